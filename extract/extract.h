@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// From an article to its record: the whole pipeline.
+//
+//     const Lexicon lexicon = built_in_lexicon();                          // once
+//     const ArticleRecord record = extract(article, lexicon);              // any number of threads may share the lexicon
+//     all.add(record);                                                     // graph/knowledge_graph.h
+//
+// Layers, each a function of those before it: document (paragraphs, sentences, tokens), quotations, mentions, coreference, statements,
+// citations, relations. Same article and lexicon, same record. Linear in the text but for a factor of the number of mentions of a kind.
+
+#include <string>
+#include <vector>
+
+#include "extract/article.h"
+#include "extract/lexicon.h"
+#include "graph/article_record.h"
+
+namespace demarche {
+
+struct ExtractOptions {
+    bool with_text = false;  // keep the text in the record
+};
+
+ArticleRecord extract(const Article& article, const Lexicon& lexicon, const ExtractOptions& options = {});
+
+// XXH3-128 of the bytes, as 32 hexadecimal digits.
+std::string digest(std::string_view text);
+
+}  // namespace demarche

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Mentions: where the text names or describes a person, an organization, a country, a place or an agreement.
+//
+// Names come from the lexicon (longest match, as written) and from the shape of capitalised words: first names, titles before a name,
+// "University of ...", "... Party". Descriptions are role nouns ("the Russian leader", "his counterpart") and groups ("European
+// officials"). Who is who is decided later (coreference.h).
+//
+//     for (const NameMention& m : find_mentions(doc, lexicon)) ...        // in the order of the text; a name inside an agreement's
+//                                                                         // name stands after it ("Iranian" in "Iranian nuclear deal")
+
+#include <string>
+#include <vector>
+
+#include "extract/document.h"
+
+namespace demarche {
+
+struct NameMention {
+    int first = 0, last = 0;  // tokens of the name or of the description without its article
+    Kind kind = Kind::person;
+    Form form = Form::name;
+    NameRole role = NameRole::holder;  // with `row`: the lexicon entry, if any
+    int row = -1;
+    int office = -1;         // row of Lexicon::offices: a title before or after the name, the noun of a description
+    int country = -1;        // row of Lexicon::countries: "Russian" of "the Russian leader", "Iran" of "Iran's president"
+    bool possessive = false;  // followed by 's
+    bool plural = false;
+    bool definite = false;   // descriptions: "the", "this"
+    int owner = -1;          // descriptions: token of "his", "her", "their"
+    int phrase_first = 0;    // where the whole noun phrase begins, article and modifiers included
+    int complement_last = 0;  // agreements: where "between A and B" behind the noun ends, or 0
+};
+
+std::vector<NameMention> find_mentions(const Document& doc, const Lexicon& lexicon);
+
+}  // namespace demarche

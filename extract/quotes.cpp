@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/quotes.h"
+
+#include <optional>
+
+namespace demarche {
+namespace {
+
+enum class Mark { none, straight, curly, angle, low, tex, single };
+
+class ParagraphScanner {
+public:
+    ParagraphScanner(const Document& doc, int begin, int end, std::vector<Quotation>& out) : doc_(doc), begin_(begin), end_(end), out_(out) {}
+
+    // Whether the last quotation is still open at the end of the paragraph.
+    bool run() {
+        for (int i = begin_; i < end_; ++i) {
+            if (open_ < 0) {
+                if (const Mark mark = opens(i); mark != Mark::none) {
+                    mark_ = mark;
+                    open_ = i;
+                }
+            } else if (closes(i)) {
+                finish(i, i + 1, true);
+            } else if (mark_ == Mark::curly && doc_.word(i) == "“") {
+                finish(i, i, false);  // the closing mark was forgotten
+                mark_ = Mark::curly;
+                open_ = i;
+            }
+        }
+        if (open_ < 0) {
+            return false;
+        }
+        finish(end_, end_, false);
+        return true;
+    }
+
+private:
+    void finish(int last, int after, bool closed) {
+        if (last > open_ + 1) {
+            out_.push_back({open_, open_ + 1, last, after, closed, -1});
+        }
+        open_ = -1;
+    }
+
+    bool space_after(int i) const { return i + 1 >= end_ || doc_.tokens[i + 1].space_before; }
+    bool space_before(int i) const { return i == begin_ || doc_.tokens[i].space_before; }
+
+    bool after_opener(int i) const {
+        const std::string_view before = i > begin_ ? doc_.word(i - 1) : "";
+        return before == "(" || before == "[" || before == "—" || before == "–" || before == "--" || before == ":";
+    }
+
+    Mark opens(int i) const {
+        const std::string_view word = doc_.word(i);
+        if (word == "“" || word == "‟") {
+            return Mark::curly;
+        }
+        if (word == "”" && space_before(i) && !space_after(i)) {
+            return Mark::curly;  // typed the wrong way round
+        }
+        if (word == "\"" && (space_before(i) || after_opener(i)) && i + 1 < end_) {
+            return Mark::straight;
+        }
+        if (word == "«") {
+            return Mark::angle;
+        }
+        if (word == "„") {
+            return Mark::low;
+        }
+        if (word == "``") {
+            return Mark::tex;
+        }
+        if ((word == "‘" || word == "'") && (space_before(i) || after_opener(i)) && !space_after(i) && single_close(i)) {
+            return Mark::single;
+        }
+        return Mark::none;
+    }
+
+    bool closes(int i) const {
+        const std::string_view word = doc_.word(i);
+        switch (mark_) {
+            case Mark::curly:
+                return word == "”" || (word == "\"" && !space_before(i));
+            case Mark::straight:
+                return (word == "\"" || word == "”") && (!space_before(i) || space_after(i));
+            case Mark::angle:
+                return word == "»";
+            case Mark::low:
+                return word == "“" || word == "”";
+            case Mark::tex:
+                return word == "''" || word == "\"" || (word == "'" && doc_.is(i - 1, "'"));
+            case Mark::single:
+                return single_close(open_) == i;
+            case Mark::none:
+                break;
+        }
+        return false;
+    }
+
+    // Where a quotation in single marks closes: a mark behind a word and before a blank or punctuation. Behind punctuation it is certain;
+    // behind a word it may be a possessive ("the states' talks"), so the first certain one wins.
+    std::optional<int> single_close(int open) const {
+        std::optional<int> possible;
+        for (int i = open + 2; i < end_; ++i) {
+            const std::string_view word = doc_.word(i);
+            if ((word != "’" && word != "'") || space_before(i) || (!space_after(i) && doc_.tokens[i + 1].word)) {
+                continue;
+            }
+            if (!doc_.tokens[i - 1].word) {
+                return i;
+            }
+            if (!possible) {
+                possible = i;
+            }
+        }
+        return possible;
+    }
+
+    const Document& doc_;
+    const int begin_, end_;
+    std::vector<Quotation>& out_;
+    Mark mark_ = Mark::none;
+    int open_ = -1;
+};
+
+}  // namespace
+
+std::vector<Quotation> scan_quotations(const Document& doc) {
+    std::vector<Quotation> quotations;
+    int open = -1;  // the quotation that the paragraph before left open
+    for (const Paragraph& paragraph : doc.paragraphs) {
+        if (paragraph.role == ParagraphRole::boilerplate || paragraph.first == paragraph.last) {
+            continue;
+        }
+        const int begin = doc.sentences[paragraph.first].first, end = doc.sentences[paragraph.last - 1].last;
+        const std::size_t before = quotations.size();
+        const bool left_open = ParagraphScanner(doc, begin, end, quotations).run();
+        if (open >= 0 && quotations.size() > before && quotations[before].open == begin) {
+            quotations[before].continues = open;
+        }
+        open = left_open ? static_cast<int>(quotations.size()) - 1 : -1;
+    }
+    return quotations;
+}
+
+}  // namespace demarche

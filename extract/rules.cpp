@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/rules.h"
+
+namespace demarche {
+namespace {
+
+constexpr Rule list[] = {
+    {rule::quote_after, "a quotation, and the cue with its source behind it", "“We will stay in the accord,” Anna Berg said."},
+    {rule::quote_before, "a cue with its source, and the quotation behind it", "Anna Berg said: “We will stay in the accord.”"},
+    {rule::quote_continued, "a quotation that an open one of the paragraph before continues", "Anna Berg said: “We will stay.\n\n“We will not leave.”"},
+    {rule::quote_follows, "a quotation without a cue of its own goes to who spoke last", "Anna Berg said she was tired. “Nobody helped us at all.”"},
+    {rule::colon, "a name and a colon before the words", "Berg: “We will stay in the accord.”"},
+    {rule::clause, "a cue and the clause that it takes", "Anna Berg stressed that the border must stay open."},
+    {rule::object, "a cue and the noun phrase that it takes", "Anna Berg stressed the importance of open borders."},
+    {rule::infinitive, "a cue and the infinitive that it takes", "Anna Berg promised to open the border."},
+    {rule::inverted, "a clause, and the cue with its source behind a comma", "The border must stay open, said Anna Berg."},
+    {rule::noun, "a cue verb with a noun that takes the clause", "Anna Berg expressed the hope that the border stays open."},
+    {rule::according, "according to a source", "According to Anna Berg, the border must stay open."},
+    {rule::view, "in the view of a source", "In Anna Berg's view the border must stay open."},
+    {rule::for_source, "for a source, a clause", "For Anna Berg, the border must stay open."},
+    {rule::said, "a statement that speaks about an agreement", "Anna Berg praised the Paris Agreement."},
+    {rule::act, "the reporter tells what an actor does to an agreement", "Norway signed the Paris Agreement."},
+    {rule::act_noun, "the reporter names an act by a noun", "The markets fell after the exit of Norway from the Paris Agreement."},
+    {rule::party_acts, "the reporter tells that an agreement between states was made", "A pact between Norway and Sweden was signed on Monday."},
+    {rule::meets, "two actors meet or talk", "Anna Berg met Erik Lund."},
+    {rule::speaks_for, "a title or apposition tells whom a person speaks for", "Norwegian Prime Minister Anna Berg smiled."},
+    {rule::supports, "an actor backs an actor or a place", "Norway backed Sweden."},
+    {rule::opposes, "an actor stands against an actor or a place", "Norway condemned Sweden."},
+    {rule::lexicon_holder, "the lexicon knows whom the holder of an office speaks for", "Angela Merkel smiled."},
+    {rule::lexicon_party, "the lexicon knows the parties of an agreement", "Nobody read the North American Free Trade Agreement."},
+};
+
+}  // namespace
+
+std::span<const Rule> rules() {
+    return list;
+}
+
+}  // namespace demarche

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/sources.h"
+
+#include <algorithm>
+
+namespace demarche {
+namespace {
+
+bool can_speak(Kind kind) {
+    return is_actor(kind);
+}
+
+}  // namespace
+
+Sources::Sources(const Document& doc, const std::vector<NameMention>& mentions, const Coreference& coreference, const std::vector<Quotation>& quotations)
+    : doc_(doc),
+      mentions_(mentions),
+      coreference_(coreference),
+      quotation_(doc.size(), -1),
+      ending_(doc.size() + 1, -1),
+      starting_(doc.size() + 1, -1),
+      in_name_(doc.size()) {
+    for (std::size_t q = 0; q < quotations.size(); ++q) {
+        std::fill(quotation_.begin() + quotations[q].open, quotation_.begin() + quotations[q].after, static_cast<int>(q));
+    }
+    for (std::size_t i = 0; i < mentions.size(); ++i) {
+        const NameMention& m = mentions[i];
+        if (!can_speak(m.kind) || quotation_[m.first] >= 0) {
+            continue;
+        }
+        if (ending_[m.last] < 0) {
+            ending_[m.last] = static_cast<int>(i);
+        }
+        if (starting_[m.phrase_first] < 0 || mentions[starting_[m.phrase_first]].last < m.last) {
+            starting_[m.phrase_first] = static_cast<int>(i);
+        }
+        if (m.form == Form::name) {
+            std::fill(in_name_.begin() + m.first, in_name_.begin() + m.last, true);
+        }
+    }
+}
+
+Source Sources::resolved(int first, int last, int head) const {
+    return {first, last, coreference_.of[head], false};
+}
+
+// "officials in Kyiv": the noun before the preposition speaks, not the name behind it.
+std::optional<Source> Sources::with_head(int mention, int last) const {
+    const NameMention& m = mentions_[mention];
+    int before = m.phrase_first - 1;
+    if (before > 0 && doc_.is(before, "the")) {
+        --before;
+    }
+    if (before > 0 && doc_.is_any(before, "of", "in", "for", "from", "at", "with", "to") && ending_[before] >= 0) {
+        const NameMention& head = mentions_[ending_[before]];
+        if (head.form == Form::nominal && doc_.sentence_of[head.first] == doc_.sentence_of[m.first]) {
+            return resolved(head.phrase_first, last, ending_[before]);
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Source> Sources::ending_at(int last) const {
+    if (last <= 0 || quotation_[last - 1] >= 0) {
+        return std::nullopt;
+    }
+    const int token = last - 1;
+    if (doc_.is_any(token, "he", "she", "they", "i", "we", "it")) {
+        return Source{token, last, antecedent(token), true};
+    }
+    if (ending_[last] >= 0) {
+        const NameMention& m = mentions_[ending_[last]];
+        if (m.possessive || (m.kind == Kind::country && m.role == NameRole::adjective)) {
+            return std::nullopt;
+        }
+        if (auto source = with_head(ending_[last], last)) {
+            return source;
+        }
+        return resolved(m.phrase_first, last, ending_[last]);
+    }
+    if (doc_.word(token) != ",") {
+        return std::nullopt;
+    }
+    // ", a mediator in the talks," behind a name
+    const int sentence_first = doc_.sentence(token).first;
+    for (int comma = token - 1; comma > sentence_first && comma > token - 20; --comma) {
+        if (quotation_[comma] >= 0) {
+            return std::nullopt;
+        }
+        if (doc_.word(comma) == "," && ending_[comma] >= 0) {
+            const NameMention& m = mentions_[ending_[comma]];
+            const bool apposition = doc_.is_any(comma + 1, "a", "an", "the", "who", "his", "her", "its", "one", "whose", "which") || doc_.tokens[comma + 1].capital ||
+                                    starting_[comma + 1] >= 0;
+            if (apposition && !m.possessive) {
+                return resolved(m.phrase_first, last, ending_[comma]);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Source> Sources::starting_at(int first) const {
+    if (first >= doc_.size() || quotation_[first] >= 0) {
+        return std::nullopt;
+    }
+    if (doc_.is_any(first, "he", "she", "they", "i", "we", "it")) {
+        return Source{first, first + 1, antecedent(first), true};
+    }
+    int start = starting_[first];
+    if (start < 0 && doc_.is_any(first, "the", "a", "an")) {
+        start = starting_[first + 1];
+    }
+    if (start < 0) {
+        return std::nullopt;
+    }
+    const NameMention& m = mentions_[start];
+    if (m.possessive || (m.kind == Kind::country && m.role == NameRole::adjective)) {
+        return std::nullopt;
+    }
+    return resolved(first, m.last, start);
+}
+
+std::optional<Source> Sources::named_at(int first) const {
+    if (starting_[first] < 0) {
+        return std::nullopt;
+    }
+    return resolved(first, mentions_[starting_[first]].last, starting_[first]);
+}
+
+std::optional<Source> Sources::first_between(int first, int last) const {
+    for (int i = first; i < last; ++i) {
+        if (auto source = starting_at(i); source && source->last <= last && !doc_.is_any(i - 1, "of", "in", "with", "to", "for", "from", "by", "on", "between")) {
+            return source;
+        }
+    }
+    return std::nullopt;
+}
+
+int Sources::last_speaker(int before_sentence) const {
+    for (auto turn = spoke_.rbegin(); turn != spoke_.rend(); ++turn) {
+        if (turn->sentence < before_sentence && turn->entity >= 0) {
+            return turn->entity;
+        }
+    }
+    return -1;
+}
+
+bool Sources::agrees(int pronoun, const EntityDraft& draft) const {
+    const Kind kind = draft.entity.kind;
+    if (doc_.is_any(pronoun, "they", "them", "their", "we")) {
+        return kind == Kind::group || kind == Kind::organization;
+    }
+    if (doc_.is_any(pronoun, "it", "its")) {
+        return kind == Kind::country || kind == Kind::organization;
+    }
+    if (kind == Kind::person && !draft.certain) {
+        return false;
+    }
+    const bool singular_group = kind == Kind::group && !draft.plural;
+    if (kind != Kind::person && !singular_group) {
+        return false;
+    }
+    const bool female = doc_.is_any(pronoun, "she", "her", "hers");
+    return draft.gender == Gender::unknown || draft.gender == (female ? Gender::female : Gender::male);
+}
+
+// The first fitting mention earlier in the sentence; else who spoke in the sentence before, else its first fitting mention; else the last
+// speaker; else the fitting mention that came last.
+int Sources::antecedent(int token) const {
+    if (doc_.is_any(token, "i", "we")) {
+        return -1;
+    }
+    const int sentence = doc_.sentence_of[token];
+    const auto first_in = [&](int first, int last) {
+        for (const NameMention& m : mentions_) {
+            if (m.first >= last) {
+                break;
+            }
+            const int e = coreference_.of[&m - mentions_.data()];
+            if (m.first >= first && m.last <= last && e >= 0 && quotation_[m.first] < 0 && !m.possessive && can_speak(m.kind) &&
+                m.role != NameRole::adjective && agrees(token, coreference_.entities[e])) {
+                return e;
+            }
+        }
+        return -1;
+    };
+    if (const int e = first_in(doc_.sentences[sentence].first, token); e >= 0) {
+        return e;
+    }
+    for (int back = 1; back <= 2 && sentence - back >= 0; ++back) {
+        for (auto turn = spoke_.rbegin(); turn != spoke_.rend(); ++turn) {
+            if (turn->sentence == sentence - back && turn->entity >= 0 && agrees(token, coreference_.entities[turn->entity])) {
+                return turn->entity;
+            }
+        }
+        if (const int e = first_in(doc_.sentences[sentence - back].first, doc_.sentences[sentence - back].last); e >= 0) {
+            return e;
+        }
+    }
+    for (auto turn = spoke_.rbegin(); turn != spoke_.rend(); ++turn) {
+        if (turn->entity >= 0 && agrees(token, coreference_.entities[turn->entity])) {
+            return turn->entity;
+        }
+    }
+    int last = -1;
+    for (std::size_t i = 0; i < mentions_.size() && mentions_[i].first < token; ++i) {
+        const int e = coreference_.of[i];
+        if (e >= 0 && mentions_[i].kind == Kind::person && agrees(token, coreference_.entities[e])) {
+            last = e;
+        }
+    }
+    if (last < 0) {  // a pronoun that looks ahead
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            const int e = coreference_.of[i];
+            if (e >= 0 && mentions_[i].kind == Kind::person && agrees(token, coreference_.entities[e])) {
+                return e;
+            }
+        }
+    }
+    return last;
+}
+
+}  // namespace demarche

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Sources: the noun phrases that can say something, and whom a pronoun means.
+//
+// A source is a mention with its title, article and apposition ("Hugh Hill, a doctor,"), a noun with a named complement ("officials in
+// Kyiv"), or a pronoun. Sources inside quotations are not looked at.
+
+#include <optional>
+#include <vector>
+
+#include "extract/coreference.h"
+#include "extract/quotes.h"
+
+namespace demarche {
+
+struct Source {
+    int first = 0, last = 0;  // tokens
+    int entity = -1;          // -1: nobody that is known
+    bool pronoun = false;
+};
+
+class Sources {
+public:
+    Sources(const Document& doc, const std::vector<NameMention>& mentions, const Coreference& coreference, const std::vector<Quotation>& quotations);
+
+    std::optional<Source> ending_at(int last) const;     // its last token is last - 1
+    std::optional<Source> starting_at(int first) const;  // its first token is first
+    std::optional<Source> named_at(int first) const;     // a name from its first token, possessive or not
+    std::optional<Source> first_between(int first, int last) const;
+
+    int quotation_at(int token) const { return quotation_[token]; }  // index, or -1
+    bool in_name(int token) const { return in_name_[token]; }
+
+    // Statements found so far steer later pronouns: call for each in the order of the text.
+    void said(int sentence, int entity) { spoke_.push_back({sentence, entity}); }
+    int last_speaker(int before_sentence) const;  // entity, or -1
+
+private:
+    std::optional<Source> with_head(int mention, int last) const;
+    Source resolved(int first, int last, int head) const;
+    int antecedent(int token) const;
+    bool agrees(int pronoun, const EntityDraft& draft) const;
+
+    struct Turn {
+        int sentence, entity;
+    };
+
+    const Document& doc_;
+    const std::vector<NameMention>& mentions_;
+    const Coreference& coreference_;
+    std::vector<int> quotation_, ending_, starting_;
+    std::vector<bool> in_name_;
+    std::vector<Turn> spoke_;
+};
+
+}  // namespace demarche

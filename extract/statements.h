@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Statements: source, cue and content of what is said, thought or wanted.
+//
+// Quotations go first (quotes.h) and are never lost: each gets its source from the cue behind it ("…," she said), before it (She said: "…"),
+// from the paragraph it continues, or from who spoke last. Then indirect speech by cue and complement ("stressed that", "expressed concern
+// about", "according to him", "in Putin's view"), as cues.tsv tells what can follow each cue.
+
+#include <string_view>
+#include <vector>
+
+#include "extract/sources.h"
+#include "graph/statement.h"
+
+namespace demarche {
+
+using TokenRange = Span;  // of tokens instead of code points
+
+struct StatementDraft {
+    Mode mode = Mode::indirect;
+    std::vector<TokenRange> source, cue, content;  // in the order of the text
+    int speaker = -1;                              // entity
+    bool pronoun = false;                          // the source is a pronoun
+    std::string_view rule;
+    double confidence = 0.5;
+};
+
+std::vector<StatementDraft> find_statements(const Document& doc, const Lexicon& lexicon, const std::vector<Quotation>& quotations, Sources& sources);
+
+}  // namespace demarche
