@@ -63,6 +63,7 @@ public:
                 learn_from_title(mentions_[i], out_.entities[out_.of[i]]);
             }
         }
+        each(&Resolver::is_role, &Resolver::join_apposed_name);
         for (EntityDraft& draft : out_.entities) {
             complete_person(draft);
         }
@@ -384,6 +385,23 @@ private:
     // -- descriptions of persons --
 
     bool is_role(const NameMention& m) const { return m.form == Form::nominal && m.kind == Kind::person; }
+
+    // "the Norwegian leader, Anna Berg,": the description tells of the name behind it.
+    void join_apposed_name(int i) {
+        const NameMention& m = mentions_[i];
+        if (doc_.word(m.last) != ",") {
+            return;
+        }
+        for (std::size_t k = i + 1; k < mentions_.size() && mentions_[k].first <= m.last + 1; ++k) {
+            const NameMention& name = mentions_[k];
+            const bool ends = name.last == doc_.sentence(name.first).last || !doc_.tokens[name.last].word;
+            if (name.kind == Kind::person && name.form == Form::name && name.phrase_first == m.last + 1 && ends && out_.of[k] >= 0) {
+                out_.of[i] = out_.of[k];
+                learn_from_title(m, out_.entities[out_.of[k]]);
+                return;
+            }
+        }
+    }
 
     static bool leads(OfficeClass role) {
         return role == OfficeClass::head_of_state || role == OfficeClass::head_of_government || role == OfficeClass::monarch || role == OfficeClass::leader ||

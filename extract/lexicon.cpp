@@ -107,20 +107,20 @@ private:
         out_.facts[id] |= bits;
     }
 
-    std::vector<WordId> phrase(std::string_view text) {
+    // The words of a phrase as ids; split before they are put into lower case, since abbreviations are known as written.
+    std::vector<WordId> phrase(std::string_view text, bool lower = false) {
         spans_.clear();
         tokenize(text, out_, spans_);
         std::vector<WordId> ids;
+        std::string buffer;
         for (const TokenSpan& span : spans_) {
-            ids.push_back(out_.words.add(text.substr(span.begin, span.end - span.begin)));
+            const std::string_view word = text.substr(span.begin, span.end - span.begin);
+            ids.push_back(out_.words.add(lower ? lower_word(word, buffer) : word));
         }
         return ids;
     }
 
-    std::vector<WordId> phrase_in_lower_case(std::string_view text) {
-        std::string buffer;
-        return phrase(lower_word(text, buffer));
-    }
+    std::vector<WordId> phrase_in_lower_case(std::string_view text) { return phrase(text, true); }
 
     void name(std::string_view form, NameRole role, std::size_t row) {
         if (!form.empty()) {
@@ -223,7 +223,7 @@ private:
                                : ends("man") || title == "king" || title == "prince" || title == "mr" || title == "crown prince" ? Gender::male
                                                                                                                              : Gender::unknown;
                 entry.plural = plural;
-                out_.office_phrases.add(phrase(form), static_cast<std::uint32_t>(out_.offices.size()));
+                out_.office_phrases.add(phrase_in_lower_case(form), static_cast<std::uint32_t>(out_.offices.size()));
                 out_.offices.push_back(std::move(entry));
             };
             const std::string_view title = f["title"];

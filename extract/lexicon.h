@@ -206,7 +206,7 @@ public:
 
     std::vector<NameEntry> names;
     PhraseTable name_phrases;       // forms -> index into names
-    PhraseTable office_phrases;     // forms -> offices
+    PhraseTable office_phrases;     // lower case -> offices
     PhraseTable cue_phrases;        // lower case -> cues
     PhraseTable group_phrases;      // lower case -> groups
     PhraseTable agreement_phrases;  // lower case -> agreement_words

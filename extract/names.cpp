@@ -153,8 +153,7 @@ private:
     bool first_name(int i) const { return lex_.has(form(i), first_name_male | first_name_female); }
 
     bool is_title(int i) const {
-        const PhraseMatch match = lex_.office_phrases.longest([&](int k) { return form(k); }, i);
-        return static_cast<bool>(match);
+        return static_cast<bool>(lex_.office_phrases.longest([&](int k) { return lower(k); }, i));
     }
 
     // A capitalised word that is not known to the lexicon as a common word; can be a part of a person's name.
@@ -345,7 +344,7 @@ private:
     // -- titles and descriptions --
 
     std::optional<std::pair<int, int>> title_at(int i) const {
-        const PhraseMatch match = lex_.office_phrases.longest([&](int k) { return form(k); }, i);
+        const PhraseMatch match = lex_.office_phrases.longest([&](int k) { return lower(k); }, i);
         if (!match) {
             return std::nullopt;
         }

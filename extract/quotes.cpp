@@ -51,6 +51,8 @@ private:
         return before == "(" || before == "[" || before == "—" || before == "–" || before == "--" || before == ":";
     }
 
+    bool is_year(int i) const { return doc_.word(i).front() >= '0' && doc_.word(i).front() <= '9'; }  // '90s
+
     Mark opens(int i) const {
         const std::string_view word = doc_.word(i);
         if (word == "“" || word == "‟") {
@@ -71,7 +73,7 @@ private:
         if (word == "``") {
             return Mark::tex;
         }
-        if ((word == "‘" || word == "'") && (space_before(i) || after_opener(i)) && !space_after(i) && single_close(i)) {
+        if ((word == "‘" || word == "'") && (space_before(i) || after_opener(i)) && !space_after(i) && !is_year(i + 1) && single_close(i)) {
             return Mark::single;
         }
         return Mark::none;
@@ -89,7 +91,7 @@ private:
             case Mark::low:
                 return word == "“" || word == "”";
             case Mark::tex:
-                return word == "''" || word == "\"" || (word == "'" && doc_.is(i - 1, "'"));
+                return word == "''" || word == "\"";
             case Mark::single:
                 return single_close(open_) == i;
             case Mark::none:

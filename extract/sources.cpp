@@ -66,7 +66,7 @@ std::optional<Source> Sources::ending_at(int last) const {
     }
     const int token = last - 1;
     if (doc_.is_any(token, "he", "she", "they", "i", "we", "it")) {
-        return Source{token, last, antecedent(token), true};
+        return Source{token, last, meant_by(token), true};
     }
     if (ending_[last] >= 0) {
         const NameMention& m = mentions_[ending_[last]];
@@ -92,7 +92,10 @@ std::optional<Source> Sources::ending_at(int last) const {
             const bool apposition = doc_.is_any(comma + 1, "a", "an", "the", "who", "his", "her", "its", "one", "whose", "which") || doc_.tokens[comma + 1].capital ||
                                     starting_[comma + 1] >= 0;
             if (apposition && !m.possessive) {
-                return resolved(m.phrase_first, last, ending_[comma]);
+                // "Her brother, opposition leader Erik Lund,": the name is who speaks
+                const int name = ending_[token];
+                const bool named = m.form == Form::nominal && name >= 0 && mentions_[name].form == Form::name && mentions_[name].phrase_first == comma + 1;
+                return resolved(m.phrase_first, last, named ? name : ending_[comma]);
             }
         }
     }
@@ -104,7 +107,7 @@ std::optional<Source> Sources::starting_at(int first) const {
         return std::nullopt;
     }
     if (doc_.is_any(first, "he", "she", "they", "i", "we", "it")) {
-        return Source{first, first + 1, antecedent(first), true};
+        return Source{first, first + 1, meant_by(first), true};
     }
     int start = starting_[first];
     if (start < 0 && doc_.is_any(first, "the", "a", "an")) {
@@ -136,15 +139,6 @@ std::optional<Source> Sources::first_between(int first, int last) const {
     return std::nullopt;
 }
 
-int Sources::last_speaker(int before_sentence) const {
-    for (auto turn = spoke_.rbegin(); turn != spoke_.rend(); ++turn) {
-        if (turn->sentence < before_sentence && turn->entity >= 0) {
-            return turn->entity;
-        }
-    }
-    return -1;
-}
-
 bool Sources::agrees(int pronoun, const EntityDraft& draft) const {
     const Kind kind = draft.entity.kind;
     if (doc_.is_any(pronoun, "they", "them", "their", "we")) {
@@ -166,7 +160,7 @@ bool Sources::agrees(int pronoun, const EntityDraft& draft) const {
 
 // The first fitting mention earlier in the sentence; else who spoke in the sentence before, else its first fitting mention; else the last
 // speaker; else the fitting mention that came last.
-int Sources::antecedent(int token) const {
+int Sources::meant_by(int token) const {
     if (doc_.is_any(token, "i", "we")) {
         return -1;
     }

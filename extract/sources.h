@@ -34,12 +34,12 @@ public:
 
     // Statements found so far steer later pronouns: call for each in the order of the text.
     void said(int sentence, int entity) { spoke_.push_back({sentence, entity}); }
-    int last_speaker(int before_sentence) const;  // entity, or -1
+
+    int meant_by(int pronoun) const;  // the entity that the pronoun at this token means, or -1
 
 private:
     std::optional<Source> with_head(int mention, int last) const;
     Source resolved(int first, int last, int head) const;
-    int antecedent(int token) const;
     bool agrees(int pronoun, const EntityDraft& draft) const;
 
     struct Turn {

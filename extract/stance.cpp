@@ -68,7 +68,8 @@ bool said_of(const Document& doc, int mention_end, int expression) {
             return true;
         }
     }
-    return expression == mention_end;
+    const bool predicate = doc.is_any(mention_end, "a", "an", "the", "one") && expression <= mention_end + 3;  // "called the deal a disaster"
+    return expression == mention_end || predicate;
 }
 
 // Whether a form that can be verb or noun is a noun here: "the exit", "a US exit", "exit of", "exit from".

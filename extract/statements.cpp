@@ -376,7 +376,7 @@ private:
                     continue;
                 }
                 if (doc_.is_any(at + 1, "his", "her", "their") && k == at + 2) {
-                    opening(k, k + 1, {at + 1, at + 2, sources_.last_speaker(sentence_), true}, rule::view, 0.8, i);
+                    opening(k, k + 1, {at + 1, at + 2, sources_.meant_by(at + 1), true}, rule::view, 0.8, i);
                 } else if (doc_.is_any(k - 1, "'s", "’s", "'", "’")) {
                     if (const auto source = possessor(k - 1)) {
                         opening(k, k + 1, *source, rule::view, 0.85, i);
@@ -399,7 +399,7 @@ private:
     // A source that starts at i in any case of the pronoun ("according to him").
     std::optional<Source> source_from(int i) const {
         if (doc_.is_any(i, "him", "her", "them")) {
-            return Source{i, i + 1, sources_.last_speaker(sentence_), true};
+            return Source{i, i + 1, sources_.meant_by(i), true};
         }
         return sources_.starting_at(i);
     }
@@ -512,7 +512,10 @@ private:
             return;
         }
         StatementDraft& draft = add(mode_of(first, comma), source, {cue.first, cue.last}, {first, comma}, rule::inverted, 0.9);
-        const int rest = std::max(cue.last, source.last);
+        int rest = std::max(cue.last, source.last);
+        if (const auto name = sources_.named_at(rest + 1); name && doc_.word(rest) == ",") {
+            rest = name->last;  // "said the minister, Anna Berg"
+        }
         if (rest + 2 < end_ && doc_.word(rest) == "," && !doc_.is_any(rest + 1, "adding", "who", "which", "and", "but", "while", "as", "citing", "referring")) {
             draft.content.push_back({rest + 1, clause_end(rest + 1)});
         }

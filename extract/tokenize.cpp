@@ -216,10 +216,12 @@ private:
         push(end, space);
     }
 
-    // Stops, dashes and backticks that stand together are one token ("...", "--").
+    // Stops, dashes, backticks and pairs of straight apostrophes that stand together are one token ("...", "--", "''").
     void take_punctuation(char32_t c, int length, bool space) {
         std::size_t end = at_ + length;
-        if (c == U'.' || c == U'-' || c == U'`') {
+        if (c == U'\'' && end < text_.size() && text_[end] == '\'') {
+            ++end;
+        } else if (c == U'.' || c == U'-' || c == U'`') {
             while (end < text_.size() && text_[end] == static_cast<char>(c)) {
                 ++end;
             }

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+// What extraction makes of short texts: tests/cases/*.cases. A line of expectation is one of
+//     says SPEAKER: CONTENT               a statement of that speaker with exactly that content ("nobody": no speaker)
+//     mode MODE: CONTENT                  the statement with that content is direct, indirect or mixed
+//     statements N                        exactly N statements
+//     cites ACTOR: AGREEMENT | VOICE STANCE MANNER
+//     cites N                             exactly N citations
+//     entity KIND NAME                    an entity of that kind and canonical name, mentioned in the text
+//     same FORM = FORM                    two forms are mentions of one entity
+//     side PERSON = COUNTRY
+//     relation FROM LABEL TO
+//     no ...                              none of that kind
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <set>
+
+#include "cases.h"
+#include "extract/document.h"
+#include "extract/extract.h"
+#include "extract/rules.h"
+
+using namespace demarche;
+
+namespace {
+
+const Lexicon& lexicon() {
+    static const Lexicon built_in = built_in_lexicon();
+    return built_in;
+}
+
+ArticleRecord record_of(const std::string& text, const std::string& date = "") {
+    return extract({.id = "case", .title = "", .text = text, .date = date, .source = "", .url = ""}, lexicon());
+}
+
+std::string name_of(const ArticleRecord& record, const std::string& id) {
+    for (const Entity& e : record.entities) {
+        if (e.id == id) {
+            return e.name;
+        }
+    }
+    return id.empty() ? "nobody" : "?" + id;
+}
+
+bool has_form(const Entity& e, const std::string& form) {
+    return std::any_of(e.mentions.begin(), e.mentions.end(), [&](const Mention& m) { return m.text == form; });
+}
+
+// The facts of a record in the words of the case files.
+std::set<std::string> facts_of(const ArticleRecord& record) {
+    std::set<std::string> facts;
+    for (const Statement& s : record.statements) {
+        facts.insert("says " + name_of(record, s.speaker) + ": " + s.text);
+        facts.insert("mode " + std::string(name(s.mode)) + ": " + s.text);
+    }
+    for (const Citation& c : record.citations) {
+        facts.insert("cites " + name_of(record, c.actor) + ": " + name_of(record, c.agreement) + " | " + std::string(name(c.voice)) + " " +
+                     std::string(name(c.stance)) + " " + std::string(name(c.manner)));
+        facts.insert("cites " + name_of(record, c.actor) + ": " + name_of(record, c.agreement));
+    }
+    for (const Entity& e : record.entities) {
+        if (!e.mentions.empty()) {
+            facts.insert("entity " + std::string(name(e.kind)) + " " + e.name);
+        }
+        if (!e.side.empty()) {
+            facts.insert("side " + e.name + " = " + name_of(record, e.side));
+        }
+        for (const Mention& a : e.mentions) {
+            for (const Mention& b : e.mentions) {
+                facts.insert("same " + a.text + " = " + b.text);
+            }
+        }
+    }
+    for (const Relation& r : record.relations) {
+        facts.insert("relation " + name_of(record, r.from) + " " + std::string(name(r.label)) + " " + name_of(record, r.to));
+        if (r.label == Label::meets) {
+            facts.insert("relation " + name_of(record, r.to) + " MEETS " + name_of(record, r.from));
+        }
+    }
+    facts.insert("statements " + std::to_string(record.statements.size()));
+    facts.insert("cites " + std::to_string(record.citations.size()));
+    return facts;
+}
+
+std::string shown(const std::set<std::string>& facts) {
+    std::string text;
+    for (const std::string& fact : facts) {
+        text += "\n    " + fact;
+    }
+    return text;
+}
+
+void run(const std::string& file) {
+    const auto cases = read_cases(file);
+    REQUIRE_FALSE(cases.empty());
+    for (const Case& c : cases) {
+        const auto facts = facts_of(record_of(c.text));
+        CAPTURE(c.name);
+        CAPTURE(shown(facts));
+        REQUIRE_FALSE(c.expected.empty());
+        for (const std::string& line : c.expected) {
+            CAPTURE(line);
+            CHECK(line.starts_with("no ") ? !facts.contains(line.substr(3)) : facts.contains(line));
+        }
+    }
+}
+
+std::string sample() {
+    std::ifstream in(std::string(DEMARCHE_SOURCE_DIR) + "/samples/helsinki-2018.txt", std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+}  // namespace
+
+TEST_CASE("direct speech") { run("quotations.cases"); }
+TEST_CASE("indirect speech") { run("statements.cases"); }
+TEST_CASE("names, roles and pronouns") { run("names.cases"); }
+TEST_CASE("agreements and citations") { run("citations.cases"); }
+TEST_CASE("relations") { run("relations.cases"); }
+
+TEST_CASE("every rule does what its example shows") {
+    for (const Rule& rule : rules()) {
+        const ArticleRecord record = record_of(std::string(rule.example) + "\n");
+        const auto made = [&](const auto& list) { return std::any_of(list.begin(), list.end(), [&](const auto& x) { return x.rule == rule.id; }); };
+        CAPTURE(rule.id);
+        CAPTURE(rule.example);
+        CHECK((made(record.statements) || made(record.citations) || made(record.relations)));
+    }
+}
+
+TEST_CASE("all that a record says is made by a rule of the list") {
+    const ArticleRecord record = record_of(sample());
+    const auto listed = [](const std::string& id) { return std::any_of(rules().begin(), rules().end(), [&](const Rule& r) { return r.id == id; }); };
+    for (const Statement& s : record.statements) {
+        CHECK(listed(s.rule));
+    }
+    for (const Citation& c : record.citations) {
+        CHECK(listed(c.rule));
+    }
+    for (const Relation& r : record.relations) {
+        CHECK(listed(r.rule));
+    }
+}
+
+// The text between two code points, white space folded.
+static std::string at(const std::string& text, Span span) {
+    std::string out;
+    int point = -1;
+    for (const char c : text) {
+        point += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+        if (point >= span.begin && point < span.end) {
+            out += c;
+        }
+    }
+    return folded(out);
+}
+
+TEST_CASE("offsets are code points of the text as given") {
+    const std::string nasty = "\xEF\xBB\xBF\xF0\x9F\x95\x8A\r\n\r\nAnna Berg said:\u00A0“The  Paris\nAgreement is good 🕊 for us all.”\r\n\r\nDonald Trump left the Paris Agreement.";
+    for (const std::string& text : {sample(), nasty}) {
+        const ArticleRecord record = record_of(text);
+        CHECK_FALSE(record.entities.empty());
+        for (const Entity& e : record.entities) {
+            for (const Mention& m : e.mentions) {
+                CHECK(at(text, m.span) == m.text);
+            }
+        }
+        for (const Statement& s : record.statements) {
+            std::string words;
+            for (const Span& span : s.content) {
+                words += (words.empty() ? "" : " ") + at(text, span);
+            }
+            CHECK(words == s.text);
+        }
+        for (const Citation& c : record.citations) {
+            CHECK(at(text, c.evidence) == c.text);
+        }
+        for (const Relation& r : record.relations) {
+            CHECK((r.evidence ? at(text, *r.evidence) : "") == r.text);
+        }
+    }
+}
+
+TEST_CASE("the same text gives the same record") {
+    CHECK(record_of(sample()) == record_of(sample()));
+    CHECK(record_of(sample()).digest == digest(sample()));
+    CHECK(digest("a") != digest("b"));
+}
+
+TEST_CASE("who holds an office depends on the date") {
+    const std::string text = "Merkel praised the Paris Agreement. Scholz did not.\n";
+    const auto names = [&](const std::string& date) { return facts_of(record_of(text, date)); };
+    CHECK(names("2019-01-01").contains("entity person Angela Merkel"));
+}
+
+TEST_CASE("boilerplate says nothing") {
+    const std::string text = "Talks resume\n\nAnna Berg said the talks will go on for weeks.\n\nSubscribe to our newsletter, Erik Lund said.\n\n- Advertisement -\n";
+    CHECK(record_of(text).statements.size() == 1);
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// The word lists: well-formed, sorted, without clashes, and the countries as ISO 3166 has them.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "extract/lexicon.h"
+#include "extract/tsv.h"
+#include "graph/error.h"
+
+using namespace demarche;
+
+namespace {
+
+Table table(const std::string& name) {
+    for (const LexiconFile& file : built_in_lexicon_files()) {
+        if (file.name == name) {
+            return read_table(file.bytes, name);
+        }
+    }
+    FAIL("no list ", name);
+    return {};
+}
+
+// For each form of the columns the keys of the rows that have it, where there are several.
+std::map<std::string, std::set<std::string>> clashes(const Table& t, const std::vector<std::string>& columns) {
+    std::map<std::string, std::set<std::string>> keys;
+    for (const Row& row : t.rows) {
+        for (const std::string& column : columns) {
+            for (const std::string_view form : list(row[t.column(column)])) {
+                keys[std::string(form)].insert(std::string(row[0]));
+            }
+        }
+    }
+    std::erase_if(keys, [](const auto& entry) { return entry.second.size() < 2; });
+    return keys;
+}
+
+void check_no_clash(const std::string& name, const std::vector<std::string>& columns) {
+    const auto found = clashes(table(name), columns);
+    for (const auto& [form, keys] : found) {
+        CAPTURE(form);
+        CHECK_MESSAGE(false, name, " has two entries for one form: ", *keys.begin(), ", ", *keys.rbegin());
+    }
+    CHECK(found.empty());
+}
+
+}  // namespace
+
+TEST_CASE("every list is sorted, unique, and says where it comes from") {
+    for (const LexiconFile& file : built_in_lexicon_files()) {
+        CAPTURE(file.name);
+        const Table t = read_table(file.bytes, file.name);
+        CHECK_FALSE(t.rows.empty());
+        CHECK(file.bytes.starts_with("# SPDX-License-Identifier: "));
+        const std::string_view head = file.bytes.substr(0, file.bytes.find("\n" + std::string(t.columns[0]) + "\t"));
+        CHECK((head.find("ompiled") != std::string_view::npos || head.find("rigin") != std::string_view::npos || head.find("ORIGIN") != std::string_view::npos));
+        for (std::size_t i = 1; i < t.rows.size(); ++i) {
+            CAPTURE(std::string(t.rows[i][0]));
+            CHECK(t.rows[i - 1][0] < t.rows[i][0]);
+        }
+        for (const Row& row : t.rows) {
+            for (const std::string_view field : row) {
+                CHECK(!field.starts_with(' '));
+                CHECK(!field.ends_with(' '));
+                CHECK(!field.ends_with('|'));
+            }
+        }
+    }
+}
+
+TEST_CASE("no form stands for two entries") {
+    check_no_clash("countries.tsv", {"name", "aliases", "demonyms", "adjectives", "capital", "seats"});
+    check_no_clash("places.tsv", {"name", "aliases"});
+    check_no_clash("agreements.tsv", {"name", "aliases"});
+    check_no_clash("organizations.tsv", {"name", "aliases"});
+    check_no_clash("offices.tsv", {"title", "forms"});
+}
+
+TEST_CASE("the countries are those of ISO 3166, by their codes") {
+    std::ifstream in("/usr/share/iso-codes/json/iso_3166-1.json");
+    if (!in) {
+        MESSAGE("skipped: the package iso-codes is not installed");
+        return;
+    }
+    std::set<std::string> iso;
+    const auto standard = nlohmann::json::parse(in);
+    for (const auto& entry : standard["3166-1"]) {
+        iso.insert(entry["alpha_2"].get<std::string>());
+    }
+    iso.insert("XK");  // Kosovo: user-assigned
+    std::set<std::string> ours;
+    const Table countries = table("countries.tsv");
+    for (const Row& row : countries.rows) {
+        ours.emplace(row[0]);
+    }
+    CHECK(ours == iso);
+}
+
+TEST_CASE("at least 300 agreements, their parties are countries, their status is known") {
+    const Table t = table("agreements.tsv");
+    const Lexicon lexicon = built_in_lexicon();
+    CHECK(t.rows.size() >= 300);
+    for (const Row& row : t.rows) {
+        CAPTURE(std::string(row[0]));
+        for (const std::string_view iso : list(row[t.column("parties")])) {
+            CHECK(lexicon.country(iso) != nullptr);
+        }
+        CHECK(row[t.column("contextual")].empty() == row[t.column("context")].empty());
+        CHECK_FALSE(row[t.column("status")].empty());
+    }
+}
+
+TEST_CASE("a malformed list is a clear error") {
+    CHECK_THROWS_WITH_AS(read_table("a\tb\n1\t2\n3\n", "x.tsv"), "x.tsv:3: this row has 1 fields, the table has 2; split fields by one tab, leave an empty "
+                                                                  "field where there is nothing", InputError);
+    CHECK_THROWS_AS(read_table("a\tb\n", "x.tsv").column("c"), InputError);
+    CHECK_THROWS_AS(read_lexicon("/nonexistent"), InputError);
+}
+
+TEST_CASE("the version follows the bytes of the lists") { CHECK(built_in_lexicon().version == built_in_lexicon().version); }
