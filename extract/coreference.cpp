@@ -552,6 +552,7 @@ private:
         }
         const int e = make(Kind::agreement, folded(doc_.words(m.first, phrase_last(m))));
         out_.entities[e].plural = m.plural;
+        out_.entities[e].certain = !m.plural && (is_strong(head) || !countries.empty());  // else only where somebody cites it
         described_.push_back({e, family, countries});
         out_.of[i] = e;
     }

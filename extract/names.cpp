@@ -253,6 +253,9 @@ private:
         if (lex_.has(first.lower, function_word | calendar_word) && !first_name(i)) {
             return i + 1;
         }
+        if (doc_.word(i + 1) == "-" && !doc_.tokens[i + 1].space_before && doc_.word(i).size() == 1) {
+            return std::min(i + 3, end_);  // "D-Mass."
+        }
         if (const auto title = title_at(i); title && lex_.offices[title->second].before_name) {
             return title->first;  // taken again by the name behind it
         }
