@@ -8,7 +8,8 @@ namespace {
 
 class Describer {
 public:
-    Describer(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions) : doc_(doc), lex_(lexicon), mention_at_(doc.size(), -1) {
+    Describer(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions)
+        : doc_(doc), lex_(lexicon), mention_at_(doc.size(), -1) {
         for (std::size_t i = 0; i < mentions.size(); ++i) {
             for (int t = mentions[i].first; t < mentions[i].last; ++t) {
                 if (mention_at_[t] < 0 || mentions[mention_at_[t]].kind != Kind::agreement) {
@@ -59,7 +60,8 @@ private:
     }
 
     bool is_determiner(int i) const {
-        return doc_.is_any(i, "the", "a", "an", "this", "that", "any", "such", "its", "his", "her", "their", "our", "no", "another", "every", "'s", "’s");
+        return doc_.is_any(i, "the", "a", "an", "this", "that", "any", "such", "its", "his", "her", "their", "our", "no", "another",
+                           "every", "'s", "’s");
     }
 
     NameMention describe(const Sentence& sentence, int head, int last) const {
@@ -73,7 +75,8 @@ private:
                 break;
             }
             const Token& t = doc_.tokens[i];
-            if ((!t.word && doc_.word(i) != "-") || lex_.has(t.lower, function_word) || kind_at(i) == Kind::person || kind_at(i) == Kind::agreement) {
+            if ((!t.word && doc_.word(i) != "-") || lex_.has(t.lower, function_word) || kind_at(i) == Kind::person ||
+                kind_at(i) == Kind::agreement) {
                 break;
             }
             m.phrase_first = m.first = i;
@@ -124,7 +127,9 @@ private:
 
     // "between A and B", "with A": only if states or places are named.
     int complement_end(int i) const {
-        const auto named = [&](int at) { return at < end_ && (kind_at(at) == Kind::country || kind_at(at) == Kind::organization || kind_at(at) == Kind::place); };
+        const auto named = [&](int at) {
+            return at < end_ && (kind_at(at) == Kind::country || kind_at(at) == Kind::organization || kind_at(at) == Kind::place);
+        };
         const auto after_name = [&](int at) {
             while (at < end_ && (named(at) || doc_.is_any(at, "the", "rebels", "government", "forces", "troops"))) {
                 ++at;
@@ -160,9 +165,8 @@ private:
 std::vector<NameMention> with_described_agreements(const Document& doc, const Lexicon& lexicon, std::vector<NameMention> mentions) {
     std::vector<NameMention> described = Describer(doc, lexicon, mentions).run();
     mentions.insert(mentions.end(), described.begin(), described.end());
-    std::stable_sort(mentions.begin(), mentions.end(), [](const NameMention& a, const NameMention& b) {
-        return a.first != b.first ? a.first < b.first : a.last > b.last;
-    });
+    std::stable_sort(mentions.begin(), mentions.end(),
+                     [](const NameMention& a, const NameMention& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
     return mentions;
 }
 
@@ -170,7 +174,8 @@ AgreementFamily agreement_family(std::string_view word) {
     const auto is = [&](std::initializer_list<std::string_view> stems) {
         return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
             return word.size() >= stem.size() && word.size() <= stem.size() + 3 &&
-                   std::equal(stem.begin(), stem.end(), word.begin(), [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
+                   std::equal(stem.begin(), stem.end(), word.begin(),
+                              [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
         });
     };
     if (is({"treat", "convention", "charter", "protocol", "statute", "covenant"})) {
@@ -179,7 +184,8 @@ AgreementFamily agreement_family(std::string_view word) {
     if (is({"ceasefire", "cease-fire", "truce", "armistice", "cease"})) {
         return AgreementFamily::ceasefire;
     }
-    if (is({"deal", "agreement", "accord", "pact", "plan", "framework", "settlement", "memorandum", "partnership", "understanding", "compact"})) {
+    if (is({"deal", "agreement", "accord", "pact", "plan", "framework", "settlement", "memorandum", "partnership", "understanding",
+            "compact"})) {
         return AgreementFamily::deal;
     }
     return AgreementFamily::none;

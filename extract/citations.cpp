@@ -56,7 +56,8 @@ private:
             return;
         }
         for (CitationDraft& other : out_) {
-            const bool same_act = draft.statement >= 0 ? other.statement == draft.statement : other.statement < 0 && other.sentence == draft.sentence;
+            const bool same_act =
+                draft.statement >= 0 ? other.statement == draft.statement : other.statement < 0 && other.sentence == draft.sentence;
             if (other.actor == draft.actor && other.agreement == draft.agreement && same_act) {
                 if (other.manner == Manner::mentions && draft.manner != Manner::mentions) {
                     other = draft;
@@ -132,8 +133,8 @@ private:
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             const NameMention& party = mentions_[i];
             if (party.kind == Kind::country && party.first >= m.first && party.last <= phrase_last && coreference_.of[i] >= 0) {
-                add({coreference_.of[i], agreement, Voice::reported, Stance::support, Manner::signs_or_joins, doc_.sentence_of[sentence.first], -1, rule::party_acts,
-                     0.7});
+                add({coreference_.of[i], agreement, Voice::reported, Stance::support, Manner::signs_or_joins,
+                     doc_.sentence_of[sentence.first], -1, rule::party_acts, 0.7});
                 any = true;
             }
         }
@@ -199,8 +200,9 @@ private:
 
 }  // namespace
 
-std::vector<CitationDraft> find_citations(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, const Coreference& coreference,
-                                          const std::vector<StatementDraft>& statements, const Sources& sources) {
+std::vector<CitationDraft> find_citations(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions,
+                                          const Coreference& coreference, const std::vector<StatementDraft>& statements,
+                                          const Sources& sources) {
     return Finder(doc, lexicon, mentions, coreference, statements, sources).run();
 }
 

@@ -25,7 +25,8 @@ struct CitationDraft {
     double confidence = 0.5;
 };
 
-std::vector<CitationDraft> find_citations(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, const Coreference& coreference,
-                                          const std::vector<StatementDraft>& statements, const Sources& sources);
+std::vector<CitationDraft> find_citations(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions,
+                                          const Coreference& coreference, const std::vector<StatementDraft>& statements,
+                                          const Sources& sources);
 
 }  // namespace demarche

@@ -155,7 +155,8 @@ private:
     }
 
     bool is_full_name(const NameMention& m) const {
-        return m.form == Form::name && ((m.kind == Kind::person && (m.row >= 0 || name_words(m).size() > 1)) || (m.kind == Kind::organization && m.row < 0));
+        return m.form == Form::name &&
+               ((m.kind == Kind::person && (m.row >= 0 || name_words(m).size() > 1)) || (m.kind == Kind::organization && m.row < 0));
     }
 
     void resolve_full_name(int i) {
@@ -251,7 +252,8 @@ private:
         const NameMention& m = mentions_[i];
         if (m.office >= 0) {
             for (std::size_t k = 0; k < mentions_.size(); ++k) {
-                if (is_one(static_cast<int>(k)) && mentions_[k].office >= 0 && lex_.offices[mentions_[k].office].title == lex_.offices[m.office].title) {
+                if (is_one(static_cast<int>(k)) && mentions_[k].office >= 0 &&
+                    lex_.offices[mentions_[k].office].title == lex_.offices[m.office].title) {
                     return out_.of[k];
                 }
             }
@@ -404,8 +406,8 @@ private:
     }
 
     static bool leads(OfficeClass role) {
-        return role == OfficeClass::head_of_state || role == OfficeClass::head_of_government || role == OfficeClass::monarch || role == OfficeClass::leader ||
-               role == OfficeClass::party_leader;
+        return role == OfficeClass::head_of_state || role == OfficeClass::head_of_government || role == OfficeClass::monarch ||
+               role == OfficeClass::leader || role == OfficeClass::party_leader;
     }
 
     static bool fits(OfficeClass described, const EntityDraft& person) {
@@ -451,8 +453,8 @@ private:
         const int here = doc_.sentence_of[mentions_[i].first];
         const auto rank_of = [&](int k) {
             const int first = mentions_[k].phrase_first;
-            const bool complement = first > doc_.sentence(first).first + 1 &&
-                                    doc_.is_any(first - 1, "with", "of", "to", "against", "about", "from", "by", "over", "on", "between", "and");
+            const bool complement = first > doc_.sentence(first).first + 1 && doc_.is_any(first - 1, "with", "of", "to", "against", "about",
+                                                                                          "from", "by", "over", "on", "between", "and");
             return 1 + 2 * (here - doc_.sentence_of[first]) + 3 * complement + 3 * quoted_[first] + mentions_[k].possessive;
         };
         for (int k = i - 1; k >= 0; --k) {
@@ -488,7 +490,8 @@ private:
                 return false;
             }
             const EntityDraft& person = out_.entities[out_.of[k]];
-            return person.country != owner.country && std::any_of(owner.offices.begin(), owner.offices.end(), [&](OfficeClass held) { return fits(held, person); });
+            return person.country != owner.country &&
+                   std::any_of(owner.offices.begin(), owner.offices.end(), [&](OfficeClass held) { return fits(held, person); });
         });
         return other < 0 ? -1 : out_.of[other];
     }
@@ -574,7 +577,10 @@ private:
             }
         }
         const bool loose = family == AgreementFamily::deal || family == AgreementFamily::treaty;
-        return bare && loose && fallback >= 0 && families_of(out_.entities[fallback], m) != static_cast<unsigned>(AgreementFamily::ceasefire) ? fallback : -1;
+        return bare && loose && fallback >= 0 &&
+                       families_of(out_.entities[fallback], m) != static_cast<unsigned>(AgreementFamily::ceasefire)
+                   ? fallback
+                   : -1;
     }
 
     bool shares_modifier(const NameMention& a, const NameMention& b) const {
@@ -610,7 +616,8 @@ private:
     void resolve_group(int i) {
         const NameMention& m = mentions_[i];
         int first = m.phrase_first;
-        while (first < m.first && doc_.is_any(first, "the", "a", "an", "some", "several", "many", "this", "that", "these", "those", "his", "her", "their", "its")) {
+        while (first < m.first && doc_.is_any(first, "the", "a", "an", "some", "several", "many", "this", "that", "these", "those", "his",
+                                              "her", "their", "its")) {
             ++first;
         }
         const int e = make(Kind::group, folded(doc_.words(first, m.last)));

@@ -4,9 +4,9 @@
 // Who is who: mentions become entities.
 //
 // Full names first, then short forms ("Trump" after "Donald Trump"; two persons of one surname stay two), then descriptions by country,
-// office and recency ("the Russian leader"), and nouns that refer back to an agreement ("the deal"). A surname that the text never completes
-// is looked up among holders of offices at the article's date. The side of a person is read from titles and appositions, else from the dated
-// lexicon. Rules, not statistics; each step looks only at what the steps before left open.
+// office and recency ("the Russian leader"), and nouns that refer back to an agreement ("the deal"). A surname that the text never
+// completes is looked up among holders of offices at the article's date. The side of a person is read from titles and appositions, else
+// from the dated lexicon. Rules, not statistics; each step looks only at what the steps before left open.
 
 #include <string>
 #include <vector>
@@ -25,10 +25,10 @@ struct EntityDraft {
     int country = -1;                  // side: row of Lexicon::countries
     int organization = -1;             // side: row of Lexicon::organizations
     bool side_from_text = false;
-    int agreement = -1;     // row of Lexicon::agreements
-    bool certain = true;    // else it counts only if it speaks or acts
+    int agreement = -1;   // row of Lexicon::agreements
+    bool certain = true;  // else it counts only if it speaks or acts
     bool plural = false;
-    Span side_evidence;     // tokens
+    Span side_evidence;  // tokens
 };
 
 struct Coreference {

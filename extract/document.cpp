@@ -106,7 +106,8 @@ bool is_boilerplate(std::string_view line, const Lexicon& lexicon) {
 
 // A short line without a full stop between paragraphs.
 bool is_heading(std::string_view line) {
-    return line.size() <= 90 && !ends_like_a_sentence(line) && line.find("“") == std::string_view::npos && line.find('"') == std::string_view::npos;
+    return line.size() <= 90 && !ends_like_a_sentence(line) && line.find("“") == std::string_view::npos &&
+           line.find('"') == std::string_view::npos;
 }
 
 // --------------------------------------------------------------------------------------------------------------- sentences
@@ -148,7 +149,8 @@ public:
     }
 
 private:
-    // Whether ICU's break before token `next` is none: after an abbreviation, an initial, an ellipsis, or a question quoted inside a sentence.
+    // Whether ICU's break before token `next` is none: after an abbreviation, an initial, an ellipsis, or a question quoted inside a
+    // sentence.
     bool belongs_together(const Document& doc, int first, int next, int last) const {
         int stop = next - 1;
         bool closed = false;
@@ -190,7 +192,8 @@ private:
     bool is_reporting_clause(const Document& doc, int next, int last) const {
         for (int i = next; i < std::min(next + 5, last); ++i) {
             const PhraseMatch cue = lexicon_.cue_phrases.longest([&](int k) { return k < last ? doc.tokens[k].lower : 0; }, i);
-            if (cue && (lexicon_.cues[cue.values[0]].complements & takes_quote) != 0 && lexicon_.cues[cue.values[0]].part == CuePart::verb) {
+            if (cue && (lexicon_.cues[cue.values[0]].complements & takes_quote) != 0 &&
+                lexicon_.cues[cue.values[0]].part == CuePart::verb) {
                 const bool starts_with_verb = i == next;
                 return starts_with_verb ? !doc.tokens[next].capital : i + 1 >= last || !doc.is_any(i + 1, "that", "\"", "“", ":");
             }

@@ -42,7 +42,7 @@ struct Sentence {
 };
 
 struct Paragraph {
-    int first = 0, last = 0;  // sentences
+    int first = 0, last = 0;           // sentences
     std::uint32_t begin = 0, end = 0;  // bytes
     ParagraphRole role = ParagraphRole::body;
 };
@@ -57,14 +57,13 @@ struct Document {
 
     // The word as written; "" outside the text, so that rules may look beside what they stand on.
     std::string_view word(int token) const {
-        return token < 0 || token >= size() ? std::string_view{} : text.substr(tokens[token].begin, tokens[token].end - tokens[token].begin);
+        return token < 0 || token >= size() ? std::string_view{}
+                                            : text.substr(tokens[token].begin, tokens[token].end - tokens[token].begin);
     }
     std::string_view words(int first, int last) const {
         return first < last ? text.substr(tokens[first].begin, tokens[last - 1].end - tokens[first].begin) : std::string_view{};
     }
-    Span span(int first, int last) const {
-        return {code_points.before(tokens[first].begin), code_points.before(tokens[last - 1].end)};
-    }
+    Span span(int first, int last) const { return {code_points.before(tokens[first].begin), code_points.before(tokens[last - 1].end)}; }
     const Sentence& sentence(int token) const { return sentences[sentence_of[token]]; }
     ParagraphRole role(int token) const { return paragraphs[sentence(token).paragraph].role; }
     int size() const { return static_cast<int>(tokens.size()); }

@@ -122,15 +122,16 @@ private:
         for (const CitationDraft& draft : citations_) {
             const Sentence& sentence = doc_.sentences[draft.sentence];
             const TokenRange evidence{sentence.first, sentence.last};
-            record.citations.push_back({id(draft.actor), id(draft.agreement), draft.voice, draft.stance, draft.manner, code_points(evidence), words({evidence}),
-                                        draft.statement >= 0 ? "s" + std::to_string(draft.statement + 1) : "", std::string(draft.rule), draft.confidence});
+            record.citations.push_back(
+                {id(draft.actor), id(draft.agreement), draft.voice, draft.stance, draft.manner, code_points(evidence), words({evidence}),
+                 draft.statement >= 0 ? "s" + std::to_string(draft.statement + 1) : "", std::string(draft.rule), draft.confidence});
         }
     }
 
     void add_relations(ArticleRecord& record) {
         for (const RelationDraft& draft : relations_) {
-            record.relations.push_back({id(draft.from), id(draft.to), draft.label, draft.polarity, code_points(draft.evidence), words({draft.evidence}),
-                                        std::string(draft.rule), draft.confidence});
+            record.relations.push_back({id(draft.from), id(draft.to), draft.label, draft.polarity, code_points(draft.evidence),
+                                        words({draft.evidence}), std::string(draft.rule), draft.confidence});
         }
         for (std::size_t e = 0; e < coreference_.entities.size(); ++e) {
             const EntityDraft& draft = coreference_.entities[e];
@@ -142,7 +143,8 @@ private:
             } else if (draft.agreement >= 0) {
                 for (const std::string& iso : lex_.agreements[draft.agreement].parties) {
                     if (const std::string country = country_id(iso); !country.empty()) {
-                        record.relations.push_back({country, draft.entity.id, Label::party_to, 0, std::nullopt, "", std::string(rule::lexicon_party), 1});
+                        record.relations.push_back(
+                            {country, draft.entity.id, Label::party_to, 0, std::nullopt, "", std::string(rule::lexicon_party), 1});
                     }
                 }
             }
@@ -157,9 +159,11 @@ private:
         if (draft.side_from_text) {
             const Sentence& sentence = doc_.sentence(draft.side_evidence.begin);
             const TokenRange evidence{sentence.first, sentence.last};
-            record.relations.push_back({draft.entity.id, side, Label::speaks_for, 0, code_points(evidence), words({evidence}), std::string(rule::speaks_for), 0.85});
+            record.relations.push_back({draft.entity.id, side, Label::speaks_for, 0, code_points(evidence), words({evidence}),
+                                        std::string(rule::speaks_for), 0.85});
         } else {
-            record.relations.push_back({draft.entity.id, side, Label::speaks_for, 0, std::nullopt, "", std::string(rule::lexicon_holder), 0.8});
+            record.relations.push_back(
+                {draft.entity.id, side, Label::speaks_for, 0, std::nullopt, "", std::string(rule::lexicon_holder), 0.8});
         }
     }
 

@@ -23,15 +23,37 @@ template <class Enum, std::size_t N>
 Enum one_of(const std::array<std::string_view, N>& words, std::string_view word, const Table& table) {
     const auto at = std::find(words.begin(), words.end(), word);
     if (at == words.end()) {
-        throw InputError("'" + std::string(word) + "' is no value of its column", table.name, "see docs/lexicons.md for the values of each column");
+        throw InputError("'" + std::string(word) + "' is no value of its column", table.name,
+                         "see docs/lexicons.md for the values of each column");
     }
     return static_cast<Enum>(at - words.begin());
 }
 
-constexpr std::array<std::string_view, 25> office_classes{
-    "head_of_state", "head_of_government", "foreign_minister", "minister", "legislator", "legislature_leader", "party_leader", "ambassador", "envoy",
-    "spokesperson",  "military",           "monarch",          "governor", "mayor",      "judge",              "official",     "adviser",    "candidate",
-    "activist",      "expert",             "journalist",       "clergy",   "honorific",  "relation",           "leader"};
+constexpr std::array<std::string_view, 25> office_classes{"head_of_state",
+                                                          "head_of_government",
+                                                          "foreign_minister",
+                                                          "minister",
+                                                          "legislator",
+                                                          "legislature_leader",
+                                                          "party_leader",
+                                                          "ambassador",
+                                                          "envoy",
+                                                          "spokesperson",
+                                                          "military",
+                                                          "monarch",
+                                                          "governor",
+                                                          "mayor",
+                                                          "judge",
+                                                          "official",
+                                                          "adviser",
+                                                          "candidate",
+                                                          "activist",
+                                                          "expert",
+                                                          "journalist",
+                                                          "clergy",
+                                                          "honorific",
+                                                          "relation",
+                                                          "leader"};
 constexpr std::array<std::string_view, 5> cue_parts{"verb", "noun", "adjective", "preposition", "phrase"};
 constexpr std::array<std::string_view, 13> cue_classes{"speech", "thought",  "attitude", "question", "request", "manner_of_speech", "write",
                                                        "show",   "announce", "promise",  "deny",     "agree",   "perception"};
@@ -75,8 +97,8 @@ public:
         read_agreement_words();
         read_relations();
         read_boilerplate();
-        for (PhraseTable* phrases : {&out_.name_phrases, &out_.office_phrases, &out_.cue_phrases, &out_.group_phrases, &out_.agreement_phrases,
-                                     &out_.relation_phrases}) {
+        for (PhraseTable* phrases : {&out_.name_phrases, &out_.office_phrases, &out_.cue_phrases, &out_.group_phrases,
+                                     &out_.agreement_phrases, &out_.relation_phrases}) {
             phrases->finish();
         }
         std::uint64_t hash = 0;
@@ -132,8 +154,9 @@ private:
     void read_abbreviations() {
         each("abbreviations.tsv", [&](const Fields& f, const Table&) {
             const std::string_view type = f["class"];
-            fact(f["form"], abbreviation | (f["breaks"] == "never" ? abbreviation_inside : 0u) | (type == "country" ? abbreviation_country : 0u) |
-                                (type == "title" ? abbreviation_title : 0u) | (type == "ordinal" ? abbreviation_ordinal : 0u));
+            fact(f["form"], abbreviation | (f["breaks"] == "never" ? abbreviation_inside : 0u) |
+                                (type == "country" ? abbreviation_country : 0u) | (type == "title" ? abbreviation_title : 0u) |
+                                (type == "ordinal" ? abbreviation_ordinal : 0u));
         });
     }
 
@@ -156,11 +179,14 @@ private:
     void read_countries() {
         each("countries.tsv", [&](const Fields& f, const Table&) {
             const std::size_t row = out_.countries.size();
-            out_.countries.push_back({f.text("iso"), f.text("name"), f.text("official"), f.texts("adjectives"), f["status"] == "sovereign"});
+            out_.countries.push_back(
+                {f.text("iso"), f.text("name"), f.text("official"), f.texts("adjectives"), f["status"] == "sovereign"});
             name(f["name"], NameRole::country, row);
             name(f["official"], NameRole::country, row);
-            const std::pair<const char*, NameRole> columns[] = {{"aliases", NameRole::country},     {"adjectives", NameRole::adjective},
-                                                                {"demonyms", NameRole::demonym},    {"capital", NameRole::capital},
+            const std::pair<const char*, NameRole> columns[] = {{"aliases", NameRole::country},
+                                                                {"adjectives", NameRole::adjective},
+                                                                {"demonyms", NameRole::demonym},
+                                                                {"capital", NameRole::capital},
                                                                 {"seats", NameRole::seat}};
             for (const auto& [column, role] : columns) {
                 for (const std::string_view form : f.items(column)) {
@@ -216,12 +242,14 @@ private:
     void read_offices() {
         each("offices.tsv", [&](const Fields& f, const Table& table) {
             const auto add = [&](std::string_view form, bool plural) {
-                OfficeEntry entry{f.text("title"), one_of<OfficeClass>(office_classes, f["class"], table), f.text("scope"), f["prefix"] == "1"};
+                OfficeEntry entry{f.text("title"), one_of<OfficeClass>(office_classes, f["class"], table), f.text("scope"),
+                                  f["prefix"] == "1"};
                 const std::string_view title = f["title"];
                 const auto ends = [&](std::string_view end) { return title.ends_with(end); };
-                entry.gender = ends("woman") || title == "queen" || title == "princess" || title == "ms" || title == "mrs"  ? Gender::female
-                               : ends("man") || title == "king" || title == "prince" || title == "mr" || title == "crown prince" ? Gender::male
-                                                                                                                             : Gender::unknown;
+                entry.gender = ends("woman") || title == "queen" || title == "princess" || title == "ms" || title == "mrs" ? Gender::female
+                               : ends("man") || title == "king" || title == "prince" || title == "mr" || title == "crown prince"
+                                   ? Gender::male
+                                   : Gender::unknown;
                 entry.plural = plural;
                 out_.office_phrases.add(phrase_in_lower_case(form), static_cast<std::uint32_t>(out_.offices.size()));
                 out_.offices.push_back(std::move(entry));
@@ -245,12 +273,15 @@ private:
         each("holders.tsv", [&](const Fields& f, const Table& table) {
             const auto role = office_roles_.find(f.text("office"));
             if (role == office_roles_.end()) {
-                throw InputError("the office '" + f.text("office") + "' is not in offices.tsv", table.name, "add the office, or name one that is there");
+                throw InputError("the office '" + f.text("office") + "' is not in offices.tsv", table.name,
+                                 "add the office, or name one that is there");
             }
             const std::size_t row = out_.holders.size();
             const std::string_view gender = f["gender"];
             out_.holders.push_back({f.text("name"), role->first, role->second, f.text("iso"), f.text("start"), f.text("end"),
-                                    gender == "m" ? Gender::male : gender == "f" ? Gender::female : Gender::unknown});
+                                    gender == "m"   ? Gender::male
+                                    : gender == "f" ? Gender::female
+                                                    : Gender::unknown});
             name(f["name"], NameRole::holder, row);
             for (const std::string_view form : f.items("aliases")) {
                 name(form, NameRole::holder, row);
@@ -263,7 +294,8 @@ private:
 
     void read_cues() {
         each("cues.tsv", [&](const Fields& f, const Table& table) {
-            CueEntry cue{f.text("lemma"), one_of<CuePart>(cue_parts, f["pos"], table), one_of<CueClass>(cue_classes, f["class"], table), 0, 0};
+            CueEntry cue{f.text("lemma"), one_of<CuePart>(cue_parts, f["pos"], table), one_of<CueClass>(cue_classes, f["class"], table), 0,
+                         0};
             for (const std::string_view word : f.items("complements")) {
                 cue.complements |= static_cast<std::uint16_t>(1u << one_of<unsigned>(complement_words, word, table));
             }
@@ -279,7 +311,8 @@ private:
     void read_stances() {
         each("stance.tsv", [&](const Fields& f, const Table& table) {
             const auto row = static_cast<std::uint32_t>(out_.stances.size());
-            out_.stances.push_back({f.text("lemma"), one_of<CuePart>(cue_parts, f["pos"], table), one_of<Manner>(spelling::manner, f["manner"], table),
+            out_.stances.push_back({f.text("lemma"), one_of<CuePart>(cue_parts, f["pos"], table),
+                                    one_of<Manner>(spelling::manner, f["manner"], table),
                                     one_of<Stance>(spelling::stance, f["stance"], table), f["object"] == "any",
                                     one_of<StanceScope>(scopes, f["scope"], table)});
             for (const std::string_view form : f.items("forms")) {
@@ -350,7 +383,8 @@ private:
 }  // namespace
 
 const CountryEntry* Lexicon::country(std::string_view iso) const {
-    const auto at = std::lower_bound(countries.begin(), countries.end(), iso, [](const CountryEntry& c, std::string_view code) { return c.iso < code; });
+    const auto at = std::lower_bound(countries.begin(), countries.end(), iso,
+                                     [](const CountryEntry& c, std::string_view code) { return c.iso < code; });
     return at != countries.end() && at->iso == iso ? &*at : nullptr;
 }
 

@@ -6,8 +6,8 @@
 //     const Lexicon lexicon = built_in_lexicon();
 //     const Lexicon mine = read_lexicon("my-lists/");                 // files that the folder lacks are taken from the built-in ones
 //
-// A lexicon is made once and then only read: threads share it. Names are looked up as written (case counts), cues in lower case; every look-up
-// works on word ids (vocabulary.h). docs/lexicons.md explains each file and column.
+// A lexicon is made once and then only read: threads share it. Names are looked up as written (case counts), cues in lower case; every
+// look-up works on word ids (vocabulary.h). docs/lexicons.md explains each file and column.
 //
 // Errors: InputError with file and line for a table that is malformed. Making one is linear in the lists (some 20 ms).
 
@@ -93,7 +93,18 @@ struct HolderEntry {
     Gender gender = Gender::unknown;
 };
 
-enum class NameRole : std::uint8_t { country, demonym, adjective, capital, seat, place, agreement, agreement_in_context, organization, holder };
+enum class NameRole : std::uint8_t {
+    country,
+    demonym,
+    adjective,
+    capital,
+    seat,
+    place,
+    agreement,
+    agreement_in_context,
+    organization,
+    holder
+};
 
 struct NameEntry {
     NameRole role;
@@ -205,12 +216,12 @@ public:
     std::vector<BoilerplateEntry> boilerplate;
 
     std::vector<NameEntry> names;
-    PhraseTable name_phrases;       // forms -> index into names
-    PhraseTable office_phrases;     // lower case -> offices
-    PhraseTable cue_phrases;        // lower case -> cues
-    PhraseTable group_phrases;      // lower case -> groups
-    PhraseTable agreement_phrases;  // lower case -> agreement_words
-    PhraseTable relation_phrases;   // lower case -> relations
+    PhraseTable name_phrases;                                                // forms -> index into names
+    PhraseTable office_phrases;                                              // lower case -> offices
+    PhraseTable cue_phrases;                                                 // lower case -> cues
+    PhraseTable group_phrases;                                               // lower case -> groups
+    PhraseTable agreement_phrases;                                           // lower case -> agreement_words
+    PhraseTable relation_phrases;                                            // lower case -> relations
     std::unordered_map<WordId, std::vector<StancePattern>> stance_patterns;  // by first word, lower case
     std::unordered_map<WordId, std::vector<std::uint32_t>> holders_by_surname;
 

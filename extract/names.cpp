@@ -9,9 +9,7 @@ namespace {
 
 class Finder {
 public:
-    Finder(const Document& doc, const Lexicon& lexicon) : doc_(doc), lex_(lexicon) {
-        contexts_ = contexts_present();
-    }
+    Finder(const Document& doc, const Lexicon& lexicon) : doc_(doc), lex_(lexicon) { contexts_ = contexts_present(); }
 
     std::vector<NameMention> run() {
         for (const Sentence& sentence : doc_.sentences) {
@@ -182,7 +180,8 @@ private:
         if (geographic && names_organization(i, last)) {
             return i;
         }
-        NameMention m{.first = i, .last = last, .kind = kind_of(role), .role = role, .row = static_cast<int>(known.entry.row), .phrase_first = i};
+        NameMention m{
+            .first = i, .last = last, .kind = kind_of(role), .role = role, .row = static_cast<int>(known.entry.row), .phrase_first = i};
         if (m.kind == Kind::country && (!lex_.countries[m.row].sovereign || (role == NameRole::capital && is_location(i)))) {
             m.kind = Kind::place;
         }
@@ -198,7 +197,8 @@ private:
 
     // "in Moscow" is the city, "Moscow" alone the government.
     bool is_location(int i) const {
-        return i > doc_.sentence(i).first && doc_.is_any(i - 1, "in", "at", "near", "outside", "around", "to", "from", "through", "via", "into", "across");
+        return i > doc_.sentence(i).first &&
+               doc_.is_any(i - 1, "in", "at", "near", "outside", "around", "to", "from", "through", "via", "into", "across");
     }
 
     // Names inside the name of an agreement: "Iranian" in "Iranian nuclear deal".
@@ -210,7 +210,12 @@ private:
             end_ = saved;
             const NameRole role = known.entry.role;
             if (known.length > 0 && (role == NameRole::country || role == NameRole::adjective || role == NameRole::organization)) {
-                push({.first = i, .last = i + known.length, .kind = kind_of(role), .role = role, .row = static_cast<int>(known.entry.row), .phrase_first = i});
+                push({.first = i,
+                      .last = i + known.length,
+                      .kind = kind_of(role),
+                      .role = role,
+                      .row = static_cast<int>(known.entry.row),
+                      .phrase_first = i});
                 i += known.length - 1;
             }
         }
@@ -270,11 +275,12 @@ private:
             } else if (doc_.word(last) == "-" && !doc_.tokens[last].space_before && last + 1 < end_ && doc_.tokens[last + 1].capital &&
                        !doc_.tokens[last + 1].space_before) {
                 last += 2;
-            } else if (doc_.is_any(last, "van", "von", "de", "der", "al", "bin", "el", "da", "di", "la", "du", "ben", "ibn") && last + 1 < end_ &&
-                       (doc_.tokens[last + 1].capital || doc_.word(last + 1) == "-") && people > 0) {
+            } else if (doc_.is_any(last, "van", "von", "de", "der", "al", "bin", "el", "da", "di", "la", "du", "ben", "ibn") &&
+                       last + 1 < end_ && (doc_.tokens[last + 1].capital || doc_.word(last + 1) == "-") && people > 0) {
                 last += doc_.word(last + 1) == "-" ? 3 : 2;
                 last = std::min(last, end_);
-            } else if (institution && joins_institution(last) && last + 1 < end_ && (doc_.tokens[last + 1].capital || doc_.is(last + 1, "the"))) {
+            } else if (institution && joins_institution(last) && last + 1 < end_ &&
+                       (doc_.tokens[last + 1].capital || doc_.is(last + 1, "the"))) {
                 last += doc_.is(last + 1, "the") ? 2 : 1;
             } else {
                 break;
@@ -375,8 +381,9 @@ private:
     void take_country_before(NameMention& m) const {
         const int sentence_first = doc_.sentence(m.first).first;
         int at = m.phrase_first - 1;
-        while (at >= sentence_first && doc_.is_any(at, "former", "then", "-", "new", "late", "outgoing", "incoming", "acting", "senior", "chief", "top", "deputy",
-                                                   "embattled", "powerful", "hard", "line", "right", "wing", "left", "longtime", "ex", "visiting", "current")) {
+        while (at >= sentence_first &&
+               doc_.is_any(at, "former", "then", "-", "new", "late", "outgoing", "incoming", "acting", "senior", "chief", "top", "deputy",
+                           "embattled", "powerful", "hard", "line", "right", "wing", "left", "longtime", "ex", "visiting", "current")) {
             m.phrase_first = at--;
         }
         if (at >= sentence_first && doc_.is_any(at, "'s", "’s")) {
@@ -433,8 +440,8 @@ private:
     }
 
     bool is_determiner(int i) const {
-        return doc_.is_any(i, "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some", "several", "many", "two",
-                           "three", "other", "senior", "top");
+        return doc_.is_any(i, "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some",
+                           "several", "many", "two", "three", "other", "senior", "top");
     }
 
     // "the Russian leader", "his American counterpart", "European officials", "critics". A title before a name is no description.

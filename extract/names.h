@@ -23,13 +23,13 @@ struct NameMention {
     Form form = Form::name;
     NameRole role = NameRole::holder;  // with `row`: the lexicon entry, if any
     int row = -1;
-    int office = -1;         // row of Lexicon::offices: a title before or after the name, the noun of a description
-    int country = -1;        // row of Lexicon::countries: "Russian" of "the Russian leader", "Iran" of "Iran's president"
+    int office = -1;          // row of Lexicon::offices: a title before or after the name, the noun of a description
+    int country = -1;         // row of Lexicon::countries: "Russian" of "the Russian leader", "Iran" of "Iran's president"
     bool possessive = false;  // followed by 's
     bool plural = false;
-    bool definite = false;   // descriptions: "the", "this"
-    int owner = -1;          // descriptions: token of "his", "her", "their"
-    int phrase_first = 0;    // where the whole noun phrase begins, article and modifiers included
+    bool definite = false;    // descriptions: "the", "this"
+    int owner = -1;           // descriptions: token of "his", "her", "their"
+    int phrase_first = 0;     // where the whole noun phrase begins, article and modifiers included
     int complement_last = 0;  // agreements: where "between A and B" behind the noun ends, or 0
 };
 

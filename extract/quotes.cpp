@@ -10,7 +10,8 @@ enum class Mark { none, straight, curly, angle, low, tex, single };
 
 class ParagraphScanner {
 public:
-    ParagraphScanner(const Document& doc, int begin, int end, std::vector<Quotation>& out) : doc_(doc), begin_(begin), end_(end), out_(out) {}
+    ParagraphScanner(const Document& doc, int begin, int end, std::vector<Quotation>& out)
+        : doc_(doc), begin_(begin), end_(end), out_(out) {}
 
     // Whether the last quotation is still open at the end of the paragraph.
     bool run() {

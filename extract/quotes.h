@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// The quote scanner: pairs of quotation marks, the surest sign of somebody's words. It goes before all grammar, so that no wrong analysis can
-// lose a quotation.
+// The quote scanner: pairs of quotation marks, the surest sign of somebody's words. It goes before all grammar, so that no wrong analysis
+// can lose a quotation.
 //
 // Marks: curly, straight (opening or closing by what stands beside them), angle and low ones, ``TeX'' and single ones where they enclose
 // words. A quotation ends with its paragraph at the latest; where the next paragraph opens with a mark again, it continues the quotation

@@ -5,10 +5,10 @@
 //
 //     read_articles(bytes, "news/helsinki-2018.txt", {}, [&](Article article) { ... });
 //
-// Text: UTF-8 (with or without byte order mark), UTF-16 (with one, or recognised by its zero bytes), else Windows-1252. Line 1 is the headline; the id is the
-// file's stem with what an id cannot hold turned into '-'. JSON Lines: one object a line with `text` and, where known, `id`, `title`,
-// `date`, `source`, `url`; without id it is the stem and the line's number. A JSON file may also hold one such object or an array of them.
-// What the options give fills what the input does not say.
+// Text: UTF-8 (with or without byte order mark), UTF-16 (with one, or recognised by its zero bytes), else Windows-1252. Line 1 is the
+// headline; the id is the file's stem with what an id cannot hold turned into '-'. JSON Lines: one object a line with `text` and, where
+// known, `id`, `title`, `date`, `source`, `url`; without id it is the stem and the line's number. A JSON file may also hold one such object
+// or an array of them. What the options give fills what the input does not say.
 //
 // `each` is called in the order of the input as soon as an article is read, so memory stays small. Errors: InputError (empty input, binary
 // data, broken JSON, broken gzip, a text over `max_text_bytes`); for one bad line of JSON Lines `failed` is called and reading goes on.

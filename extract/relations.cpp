@@ -26,7 +26,8 @@ public:
                 continue;
             }
             for (int i = sentence.first; i < sentence.last; ++i) {
-                const PhraseMatch match = lex_.relation_phrases.longest([&](int k) { return k < sentence.last ? doc_.tokens[k].lower : 0; }, i);
+                const PhraseMatch match =
+                    lex_.relation_phrases.longest([&](int k) { return k < sentence.last ? doc_.tokens[k].lower : 0; }, i);
                 if (!match || said_[i] || sources_.quotation_at(i) >= 0) {
                     continue;
                 }
@@ -150,13 +151,24 @@ private:
         if (entry.label == Label::meets && coreference_.entities[to].entity.id < coreference_.entities[from].entity.id) {
             std::swap(from, to);
         }
-        const auto same = [&](const RelationDraft& r) { return r.from == from && r.to == to && r.label == entry.label && r.evidence.begin == sentence.first; };
+        const auto same = [&](const RelationDraft& r) {
+            return r.from == from && r.to == to && r.label == entry.label && r.evidence.begin == sentence.first;
+        };
         if (std::any_of(out_.begin(), out_.end(), same)) {
             return;
         }
         const bool supports = entry.label == Label::supports, opposes = entry.label == Label::opposes;
-        out_.push_back({from, to, entry.label, supports ? 1 : opposes ? -1 : 0, {sentence.first, sentence.last},
-                        supports ? rule::supports : opposes ? rule::opposes : rule::meets, 0.6});
+        out_.push_back({from,
+                        to,
+                        entry.label,
+                        supports  ? 1
+                        : opposes ? -1
+                                  : 0,
+                        {sentence.first, sentence.last},
+                        supports  ? rule::supports
+                        : opposes ? rule::opposes
+                                  : rule::meets,
+                        0.6});
     }
 
     const Document& doc_;
@@ -170,8 +182,9 @@ private:
 
 }  // namespace
 
-std::vector<RelationDraft> find_relations(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, const Coreference& coreference,
-                                          const std::vector<StatementDraft>& statements, const Sources& sources) {
+std::vector<RelationDraft> find_relations(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions,
+                                          const Coreference& coreference, const std::vector<StatementDraft>& statements,
+                                          const Sources& sources) {
     return Finder(doc, lexicon, mentions, coreference, statements, sources).run();
 }
 

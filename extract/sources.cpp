@@ -12,7 +12,8 @@ bool can_speak(Kind kind) {
 
 }  // namespace
 
-Sources::Sources(const Document& doc, const std::vector<NameMention>& mentions, const Coreference& coreference, const std::vector<Quotation>& quotations)
+Sources::Sources(const Document& doc, const std::vector<NameMention>& mentions, const Coreference& coreference,
+                 const std::vector<Quotation>& quotations)
     : doc_(doc),
       mentions_(mentions),
       coreference_(coreference),
@@ -89,12 +90,13 @@ std::optional<Source> Sources::ending_at(int last) const {
         }
         if (doc_.word(comma) == "," && ending_[comma] >= 0) {
             const NameMention& m = mentions_[ending_[comma]];
-            const bool apposition = doc_.is_any(comma + 1, "a", "an", "the", "who", "his", "her", "its", "one", "whose", "which") || doc_.tokens[comma + 1].capital ||
-                                    starting_[comma + 1] >= 0;
+            const bool apposition = doc_.is_any(comma + 1, "a", "an", "the", "who", "his", "her", "its", "one", "whose", "which") ||
+                                    doc_.tokens[comma + 1].capital || starting_[comma + 1] >= 0;
             if (apposition && !m.possessive) {
                 // "Her brother, opposition leader Erik Lund,": the name is who speaks
                 const int name = ending_[token];
-                const bool named = m.form == Form::nominal && name >= 0 && mentions_[name].form == Form::name && mentions_[name].phrase_first == comma + 1;
+                const bool named =
+                    m.form == Form::nominal && name >= 0 && mentions_[name].form == Form::name && mentions_[name].phrase_first == comma + 1;
                 return resolved(m.phrase_first, last, named ? name : ending_[comma]);
             }
         }
@@ -132,7 +134,8 @@ std::optional<Source> Sources::named_at(int first) const {
 
 std::optional<Source> Sources::first_between(int first, int last) const {
     for (int i = first; i < last; ++i) {
-        if (auto source = starting_at(i); source && source->last <= last && !doc_.is_any(i - 1, "of", "in", "with", "to", "for", "from", "by", "on", "between")) {
+        if (auto source = starting_at(i);
+            source && source->last <= last && !doc_.is_any(i - 1, "of", "in", "with", "to", "for", "from", "by", "on", "between")) {
             return source;
         }
     }

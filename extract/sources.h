@@ -22,7 +22,8 @@ struct Source {
 
 class Sources {
 public:
-    Sources(const Document& doc, const std::vector<NameMention>& mentions, const Coreference& coreference, const std::vector<Quotation>& quotations);
+    Sources(const Document& doc, const std::vector<NameMention>& mentions, const Coreference& coreference,
+            const std::vector<Quotation>& quotations);
 
     std::optional<Source> ending_at(int last) const;     // its last token is last - 1
     std::optional<Source> starting_at(int first) const;  // its first token is first

@@ -41,8 +41,8 @@ bool negation_before(const Document& doc, int first, int from) {
 }
 
 bool clause_border(const Document& doc, int i) {
-    return doc.word(i) == ";" || doc.word(i) == ":" || doc.word(i) == "." || doc.word(i) == "—" || doc.word(i) == "–" || doc.word(i) == "--" ||
-           doc.is_any(i, "but", "although", "while", "because", "which");
+    return doc.word(i) == ";" || doc.word(i) == ":" || doc.word(i) == "." || doc.word(i) == "—" || doc.word(i) == "–" ||
+           doc.word(i) == "--" || doc.is_any(i, "but", "although", "while", "because", "which");
 }
 
 bool reaches(const Document& doc, int from, int to) {
@@ -64,11 +64,13 @@ Stance flipped(Stance stance) {
 // Behind a mention only what is said of it counts: "the deal was a disaster", "the treaty must be honoured".
 bool said_of(const Document& doc, int mention_end, int expression) {
     for (int i = mention_end; i < std::min(expression, mention_end + 4); ++i) {
-        if (doc.is_any(i, "is", "are", "was", "were", "be", "been", "has", "have", "must", "should", "would", "will", "had", "as", "'s", "’s", "remains")) {
+        if (doc.is_any(i, "is", "are", "was", "were", "be", "been", "has", "have", "must", "should", "would", "will", "had", "as", "'s",
+                       "’s", "remains")) {
             return true;
         }
     }
-    const bool predicate = doc.is_any(mention_end, "a", "an", "the", "one") && expression <= mention_end + 3;  // "called the deal a disaster"
+    const bool predicate =
+        doc.is_any(mention_end, "a", "an", "the", "one") && expression <= mention_end + 3;  // "called the deal a disaster"
     return expression == mention_end || predicate;
 }
 
@@ -138,7 +140,8 @@ Judgement judge(const Document& doc, const std::vector<StanceExpression>& expres
         // a good or bad opinion of leaving turns the stance
         for (std::size_t j = k; j-- > 0;) {
             const StanceExpression& attitude = expressions[j];
-            if (attitude.entry->scope != StanceScope::event && polarity(attitude.entry->stance) != 0 && reaches(doc, attitude.last, e.first)) {
+            if (attitude.entry->scope != StanceScope::event && polarity(attitude.entry->stance) != 0 &&
+                reaches(doc, attitude.last, e.first)) {
                 best.stance = attitude.entry->stance == Stance::oppose ? flipped(best.stance) : best.stance;
                 best.manner = best.stance == Stance::support ? Manner::supports : best.manner;
                 break;

@@ -7,7 +7,8 @@
 //     "concerns about the US exit from the nuclear deal"         support (a bad opinion of leaving)
 //     "will not withdraw from the treaty"                        support
 //
-// No parser: an expression governs what follows it within a few words of the same clause, or, describing, what it is said of. Irony is left alone.
+// No parser: an expression governs what follows it within a few words of the same clause, or, describing, what it is said of. Irony is left
+// alone.
 
 #include <vector>
 

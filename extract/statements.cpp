@@ -65,9 +65,11 @@ private:
     // Words that stand between a source and its verb.
     bool is_adverb(int i) const {
         const std::string_view word = doc_.word(i);
-        return doc_.is_any(i, "again", "also", "then", "later", "has", "had", "have", "once", "never", "ever", "first", "even", "just", "still", "now", "often",
-                           "himself", "herself", "themselves", "did", "does", "is", "was", "were", "are", "would", "will", "both", "all", "each", "not") ||
-               doc_.is_any(i, "n't", "n’t", "on", "who", "to", "continues", "continued", "continue", "'s", "’s", "soon", "further", "in", "part", "too") ||
+        return doc_.is_any(i, "again", "also", "then", "later", "has", "had", "have", "once", "never", "ever", "first", "even", "just",
+                           "still", "now", "often", "himself", "herself", "themselves", "did", "does", "is", "was", "were", "are", "would",
+                           "will", "both", "all", "each", "not") ||
+               doc_.is_any(i, "n't", "n’t", "on", "who", "to", "continues", "continued", "continue", "'s", "’s", "soon", "further", "in",
+                           "part", "too") ||
                (word.size() > 4 && word.ends_with("ly"));
     }
 
@@ -112,7 +114,8 @@ private:
 
     // ------------------------------------------------------------------------------------------------------- quotations
 
-    StatementDraft& add(Mode mode, const std::optional<Source>& source, TokenRange cue, TokenRange content, std::string_view rule, double confidence) {
+    StatementDraft& add(Mode mode, const std::optional<Source>& source, TokenRange cue, TokenRange content, std::string_view rule,
+                        double confidence) {
         StatementDraft draft;
         draft.mode = mode;
         draft.content = {content};
@@ -156,7 +159,8 @@ private:
             ++i;
         }
         const std::string_view end = q.last > q.first ? doc_.word(q.last - 1) : "";
-        const bool open_end = end == "," || end == "?" || end == "!" || end == "…" || end == "..." || end == "—" || end == "--" || i > q.after || doc_.tokens[q.last - 1].word;
+        const bool open_end = end == "," || end == "?" || end == "!" || end == "…" || end == "..." || end == "—" || end == "--" ||
+                              i > q.after || doc_.tokens[q.last - 1].word;
         if (i >= stop || !open_end || (doc_.sentence_of[i] != doc_.sentence_of[q.last - 1] && end != "?" && end != "!")) {
             return false;
         }
@@ -263,7 +267,8 @@ private:
                     continue;
                 }
             }
-            if (!pause && cue->last < q.open && !doc_.is(q.open - 1, "that") && !doc_.is_any(q.open - 1, "as", "it", "him", "her", "them", "the", "a", "an")) {
+            if (!pause && cue->last < q.open && !doc_.is(q.open - 1, "that") &&
+                !doc_.is_any(q.open - 1, "as", "it", "him", "her", "them", "the", "a", "an")) {
                 return false;  // indirect speech with quoted words in it
             }
             if (doc_.tokens[q.first].capital || pause || q.last - q.first > 3 || cue->last == q.open) {
@@ -276,7 +281,8 @@ private:
     }
 
     bool ends_sentence(int i) const {
-        return i < 0 || doc_.word(i) == "." || doc_.word(i) == "”" || doc_.word(i) == "\"" || doc_.word(i) == "»" || doc_.word(i) == "?" || doc_.word(i) == "!";
+        return i < 0 || doc_.word(i) == "." || doc_.word(i) == "”" || doc_.word(i) == "\"" || doc_.word(i) == "»" || doc_.word(i) == "?" ||
+               doc_.word(i) == "!";
     }
 
     void continue_quotation(int index) {
@@ -294,7 +300,8 @@ private:
         }
     }
 
-    // What no cue claims: a quotation that is a sentence of its own goes to who spoke last; quoted words inside a sentence only to its subject.
+    // What no cue claims: a quotation that is a sentence of its own goes to who spoke last; quoted words inside a sentence only to its
+    // subject.
     void attribute_loose(int index) {
         const Quotation& q = quotations_[index];
         if (attributed_[index] || covered(q)) {
@@ -323,7 +330,8 @@ private:
 
     bool covered(const Quotation& q) const {
         return std::any_of(out_.begin(), out_.end(), [&](const StatementDraft& draft) {
-            return std::any_of(draft.content.begin(), draft.content.end(), [&](const TokenRange& c) { return c.begin <= q.first && q.last <= c.end; });
+            return std::any_of(draft.content.begin(), draft.content.end(),
+                               [&](const TokenRange& c) { return c.begin <= q.first && q.last <= c.end; });
         });
     }
 
@@ -470,7 +478,8 @@ private:
         // "…, said the leader": a clause before the verb, the source behind it
         if (cue.takes(takes_quote) && cue.first > begin_ && doc_.word(cue.first - 1) == ",") {
             const auto source = sources_.starting_at(cue.last);
-            if (source && (source->last >= end_ || !doc_.tokens[source->last].word || doc_.is_any(source->last, "on", "in", "at", "after", "during"))) {
+            if (source && (source->last >= end_ || !doc_.tokens[source->last].word ||
+                           doc_.is_any(source->last, "on", "in", "at", "after", "during"))) {
                 trailing(cue, *source, cue.first - 1);
                 return;
             }
@@ -488,7 +497,8 @@ private:
         }
         // "…, she said, …" and "…, she said."
         const bool closes = cue.last >= end_ || !doc_.tokens[cue.last].word;
-        if (own_subject && closes && cue.takes(takes_quote) && doc_.word(cue.last) != ":" && source->first > begin_ && doc_.word(source->first - 1) == ",") {
+        if (own_subject && closes && cue.takes(takes_quote) && doc_.word(cue.last) != ":" && source->first > begin_ &&
+            doc_.word(source->first - 1) == ",") {
             trailing(cue, *source, source->first - 1);
             return;
         }
@@ -516,7 +526,8 @@ private:
         if (const auto name = sources_.named_at(rest + 1); name && doc_.word(rest) == ",") {
             rest = name->last;  // "said the minister, Anna Berg"
         }
-        if (rest + 2 < end_ && doc_.word(rest) == "," && !doc_.is_any(rest + 1, "adding", "who", "which", "and", "but", "while", "as", "citing", "referring")) {
+        if (rest + 2 < end_ && doc_.word(rest) == "," &&
+            !doc_.is_any(rest + 1, "adding", "who", "which", "and", "but", "while", "as", "citing", "referring")) {
             draft.content.push_back({rest + 1, clause_end(rest + 1)});
         }
     }
@@ -563,7 +574,8 @@ private:
             }
             return;
         }
-        if (doc_.is_any(next, "in", "at", "during", "after", "before", "with", "by", "from", "through", "when", "as", "and", "or", "but") || is_weekday(next)) {
+        if (doc_.is_any(next, "in", "at", "during", "after", "before", "with", "by", "from", "through", "when", "as", "and", "or", "but") ||
+            is_weekday(next)) {
             return;
         }
         const bool addressee = cue.entry->lemma == "tell" || cue.entry->lemma == "remind" || cue.entry->lemma == "assure";
@@ -600,8 +612,8 @@ private:
 
     // To talk about something is no position on it.
     static bool discusses(const Cue& cue) {
-        return cue.entry->lemma == "discuss" || cue.entry->lemma == "address" || cue.entry->lemma == "mention" || cue.entry->lemma == "debate" ||
-               cue.entry->lemma == "raise";
+        return cue.entry->lemma == "discuss" || cue.entry->lemma == "address" || cue.entry->lemma == "mention" ||
+               cue.entry->lemma == "debate" || cue.entry->lemma == "raise";
     }
 
     // "finds the annexation illegal", "sees it as …"
@@ -624,7 +636,8 @@ private:
                 const bool direct = k == cue.last;
                 return direct || cue.takes(takes_that) ? k : -1;
             }
-            if (sources_.quotation_at(k) >= 0 || !doc_.tokens[k].word || (cue_at(k) && k > cue.last) || doc_.is_any(k, "and", "but", "who", "which", "to")) {
+            if (sources_.quotation_at(k) >= 0 || !doc_.tokens[k].word || (cue_at(k) && k > cue.last) ||
+                doc_.is_any(k, "and", "but", "who", "which", "to")) {
                 return -1;
             }
         }
@@ -642,8 +655,10 @@ private:
     bool has_verb_like_clause(int i) const {
         const int last = clause_end(i);
         for (int k = i; k < last; ++k) {
-            if (doc_.is_any(k, "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "should", "must", "may") ||
-                doc_.is_any(k, "might", "does", "did", "do", "'s", "’s", "be", "been", "wo", "ca", "need", "needs", "want", "wants", "'re", "’re")) {
+            if (doc_.is_any(k, "is", "are", "was", "were", "has", "have", "had", "will", "would", "could", "can", "should", "must",
+                            "may") ||
+                doc_.is_any(k, "might", "does", "did", "do", "'s", "’s", "be", "been", "wo", "ca", "need", "needs", "want", "wants", "'re",
+                            "’re")) {
                 return true;
             }
         }
@@ -673,14 +688,16 @@ private:
     }
 
     static bool past(std::string_view form) {
-        return form.ends_with("ed") || form == "said" || form == "told" || form == "wrote" || form == "thought" || form == "knew" || form == "felt" || form == "found" ||
-               form == "saw" || form == "spoke" || form == "sought" || form == "made" || form == "gave" || form == "took" || form == "held" || form == "went";
+        return form.ends_with("ed") || form == "said" || form == "told" || form == "wrote" || form == "thought" || form == "knew" ||
+               form == "felt" || form == "found" || form == "saw" || form == "spoke" || form == "sought" || form == "made" ||
+               form == "gave" || form == "took" || form == "held" || form == "went";
     }
 
     // Where the content that starts at `first` ends: before the final stop, ", he said", ", adding …", "and stressed that …".
     int clause_end(int first) const {
         int last = end_;
-        while (last > first && !doc_.tokens[last - 1].word && sources_.quotation_at(last - 1) < 0 && doc_.word(last - 1) != ")" && doc_.word(last - 1) != "%") {
+        while (last > first && !doc_.tokens[last - 1].word && sources_.quotation_at(last - 1) < 0 && doc_.word(last - 1) != ")" &&
+               doc_.word(last - 1) != "%") {
             --last;
         }
         for (int k = first + 2; k < last; ++k) {
@@ -743,7 +760,8 @@ private:
 
 }  // namespace
 
-std::vector<StatementDraft> find_statements(const Document& doc, const Lexicon& lexicon, const std::vector<Quotation>& quotations, Sources& sources) {
+std::vector<StatementDraft> find_statements(const Document& doc, const Lexicon& lexicon, const std::vector<Quotation>& quotations,
+                                            Sources& sources) {
     return Finder(doc, lexicon, quotations, sources).run();
 }
 

@@ -3,9 +3,9 @@
 
 // Statements: source, cue and content of what is said, thought or wanted.
 //
-// Quotations go first (quotes.h) and are never lost: each gets its source from the cue behind it ("…," she said), before it (She said: "…"),
-// from the paragraph it continues, or from who spoke last. Then indirect speech by cue and complement ("stressed that", "expressed concern
-// about", "according to him", "in Putin's view"), as cues.tsv tells what can follow each cue.
+// Quotations go first (quotes.h) and are never lost: each gets its source from the cue behind it ("…," she said), before it (She said:
+// "…"), from the paragraph it continues, or from who spoke last. Then indirect speech by cue and complement ("stressed that", "expressed
+// concern about", "according to him", "in Putin's view"), as cues.tsv tells what can follow each cue.
 
 #include <string_view>
 #include <vector>
@@ -26,6 +26,7 @@ struct StatementDraft {
     double confidence = 0.5;
 };
 
-std::vector<StatementDraft> find_statements(const Document& doc, const Lexicon& lexicon, const std::vector<Quotation>& quotations, Sources& sources);
+std::vector<StatementDraft> find_statements(const Document& doc, const Lexicon& lexicon, const std::vector<Quotation>& quotations,
+                                            Sources& sources);
 
 }  // namespace demarche

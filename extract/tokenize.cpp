@@ -20,14 +20,14 @@ CharClass class_of(char32_t c) {
             std::array<CharClass, 128> table{};
             for (int i = 0; i < 128; ++i) {
                 const bool letter = (i >= 'a' && i <= 'z') || (i >= 'A' && i <= 'Z');
-                table[i] = i <= ' ' || i == 127          ? CharClass::space
-                           : letter                      ? CharClass::letter
-                           : i >= '0' && i <= '9'        ? CharClass::digit
-                           : i == '\''                   ? CharClass::apostrophe
-                           : i == '.'                    ? CharClass::stop
-                           : i == ','                    ? CharClass::comma
-                           : i == '-'                    ? CharClass::dash
-                                                         : CharClass::other;
+                table[i] = i <= ' ' || i == 127   ? CharClass::space
+                           : letter               ? CharClass::letter
+                           : i >= '0' && i <= '9' ? CharClass::digit
+                           : i == '\''            ? CharClass::apostrophe
+                           : i == '.'             ? CharClass::stop
+                           : i == ','             ? CharClass::comma
+                           : i == '-'             ? CharClass::dash
+                                                  : CharClass::other;
             }
             return table;
         }();
@@ -53,7 +53,8 @@ CharClass class_of(char32_t c) {
 // One pass over the text; each `take_*` leaves the cursor behind the token that it made.
 class Scanner {
 public:
-    Scanner(std::string_view text, const Lexicon& lexicon, std::vector<TokenSpan>& tokens) : text_(text), lexicon_(lexicon), tokens_(tokens) {}
+    Scanner(std::string_view text, const Lexicon& lexicon, std::vector<TokenSpan>& tokens)
+        : text_(text), lexicon_(lexicon), tokens_(tokens) {}
 
     void run() {
         bool space = false;
@@ -227,7 +228,8 @@ private:
             }
         } else if (c == U'\'' || c == U'’') {
             int n = 0;
-            if (const auto letter = decode_at(text_, end, n); (letter == U's' || letter == U'S') && class_at(end + n) != CharClass::letter) {
+            if (const auto letter = decode_at(text_, end, n);
+                (letter == U's' || letter == U'S') && class_at(end + n) != CharClass::letter) {
                 end += n;  // a possessive that lost its word to an abbreviation: "U.S." 's
             }
         }
@@ -294,7 +296,8 @@ std::string_view lower_word(std::string_view word, std::string& buffer) {
 }
 
 std::string_view title_word(std::string_view word, std::string& buffer) {
-    return mapped(word, buffer, [](char32_t c, bool first) { return first ? c : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); });
+    return mapped(word, buffer,
+                  [](char32_t c, bool first) { return first ? c : static_cast<char32_t>(u_tolower(static_cast<UChar32>(c))); });
 }
 
 }  // namespace demarche

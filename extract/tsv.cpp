@@ -25,7 +25,8 @@ std::vector<std::string_view> split(std::string_view line, char separator) {
 std::size_t Table::column(std::string_view column_name) const {
     const auto at = std::find(columns.begin(), columns.end(), column_name);
     if (at == columns.end()) {
-        throw InputError("the column '" + std::string(column_name) + "' is missing", name, "see docs/lexicons.md for the columns of each list");
+        throw InputError("the column '" + std::string(column_name) + "' is missing", name,
+                         "see docs/lexicons.md for the columns of each list");
     }
     return static_cast<std::size_t>(at - columns.begin());
 }
@@ -48,8 +49,9 @@ Table read_table(std::string_view bytes, std::string name) {
         if (table.columns.empty()) {
             table.columns = std::move(row);
         } else if (row.size() != table.columns.size()) {
-            throw InputError("this row has " + std::to_string(row.size()) + " fields, the table has " + std::to_string(table.columns.size()),
-                             table.name + ":" + std::to_string(number), "split fields by one tab, leave an empty field where there is nothing");
+            throw InputError(
+                "this row has " + std::to_string(row.size()) + " fields, the table has " + std::to_string(table.columns.size()),
+                table.name + ":" + std::to_string(number), "split fields by one tab, leave an empty field where there is nothing");
         } else {
             table.rows.push_back(std::move(row));
         }

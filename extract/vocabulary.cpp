@@ -24,7 +24,8 @@ std::size_t Vocabulary::slot(std::string_view word, std::uint32_t hash) const {
     std::size_t at = hash & mask;
     while (slots_[at] != 0) {
         const Entry& entry = entries_[slots_[at]];
-        if (entry.hash == hash && entry.length == word.size() && std::memcmp(letters_.data() + entry.begin, word.data(), word.size()) == 0) {
+        if (entry.hash == hash && entry.length == word.size() &&
+            std::memcmp(letters_.data() + entry.begin, word.data(), word.size()) == 0) {
             return at;
         }
         at = (at + 1) & mask;

@@ -37,7 +37,7 @@ struct ViewOptions {
     double min_confidence = 0;
     std::string from, to;         // ISO dates, inclusive; edges of articles without a date pass only if both are empty
     By by = By::actor;            // of view cites
-    int positions_per_actor = 6;  // of view diagram; the weakest are left out and counted in Graph::notes
+    int positions_per_actor = 8;  // of view diagram; the weakest are left out and counted in Graph::notes
 };
 
 Graph make_view(const Graph& graph, const ViewOptions& options);

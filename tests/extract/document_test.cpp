@@ -65,7 +65,8 @@ TEST_CASE("quotations") {
 }
 
 TEST_CASE("paragraphs have roles") {
-    const Article a = article("Talks in Oslo\n\nA first round ended.\n\nThe second round\n\nIt began at noon.\n\n- Advertisement -\n\nIt ended at night.\n");
+    const Article a = article(
+        "Talks in Oslo\n\nA first round ended.\n\nThe second round\n\nIt began at noon.\n\n- Advertisement -\n\nIt ended at night.\n");
     const Document doc = read_document(a, lexicon());
     REQUIRE(doc.paragraphs.size() == 6);
     CHECK(doc.paragraphs[0].role == ParagraphRole::headline);
@@ -77,7 +78,8 @@ TEST_CASE("paragraphs have roles") {
 
 TEST_CASE("lines wrapped at a fixed width are one paragraph") {
     const Article a = article(
-        "The delegates of the five states met in the old town hall to talk\nabout the border, and they did not leave before the late evening of\n"
+        "The delegates of the five states met in the old town hall to talk\nabout the border, and they did not leave before the late "
+        "evening of\n"
         "the second day, when the heating failed. They signed nothing that\nanybody could read.\n\nNobody was surprised.\n");
     const Document doc = read_document(a, lexicon());
     CHECK(doc.paragraphs.size() == 2);

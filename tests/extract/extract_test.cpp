@@ -114,16 +114,28 @@ std::string sample() {
 
 }  // namespace
 
-TEST_CASE("direct speech") { run("quotations.cases"); }
-TEST_CASE("indirect speech") { run("statements.cases"); }
-TEST_CASE("names, roles and pronouns") { run("names.cases"); }
-TEST_CASE("agreements and citations") { run("citations.cases"); }
-TEST_CASE("relations") { run("relations.cases"); }
+TEST_CASE("direct speech") {
+    run("quotations.cases");
+}
+TEST_CASE("indirect speech") {
+    run("statements.cases");
+}
+TEST_CASE("names, roles and pronouns") {
+    run("names.cases");
+}
+TEST_CASE("agreements and citations") {
+    run("citations.cases");
+}
+TEST_CASE("relations") {
+    run("relations.cases");
+}
 
 TEST_CASE("every rule does what its example shows") {
     for (const Rule& rule : rules()) {
         const ArticleRecord record = record_of(std::string(rule.example) + "\n");
-        const auto made = [&](const auto& list) { return std::any_of(list.begin(), list.end(), [&](const auto& x) { return x.rule == rule.id; }); };
+        const auto made = [&](const auto& list) {
+            return std::any_of(list.begin(), list.end(), [&](const auto& x) { return x.rule == rule.id; });
+        };
         CAPTURE(rule.id);
         CAPTURE(rule.example);
         CHECK((made(record.statements) || made(record.citations) || made(record.relations)));
@@ -132,7 +144,9 @@ TEST_CASE("every rule does what its example shows") {
 
 TEST_CASE("all that a record says is made by a rule of the list") {
     const ArticleRecord record = record_of(sample());
-    const auto listed = [](const std::string& id) { return std::any_of(rules().begin(), rules().end(), [&](const Rule& r) { return r.id == id; }); };
+    const auto listed = [](const std::string& id) {
+        return std::any_of(rules().begin(), rules().end(), [&](const Rule& r) { return r.id == id; });
+    };
     for (const Statement& s : record.statements) {
         CHECK(listed(s.rule));
     }
@@ -158,7 +172,9 @@ static std::string at(const std::string& text, Span span) {
 }
 
 TEST_CASE("offsets are code points of the text as given") {
-    const std::string nasty = "\xEF\xBB\xBF\xF0\x9F\x95\x8A\r\n\r\nAnna Berg said:\u00A0“The  Paris\nAgreement is good 🕊 for us all.”\r\n\r\nDonald Trump left the Paris Agreement.";
+    const std::string nasty =
+        "\xEF\xBB\xBF\xF0\x9F\x95\x8A\r\n\r\nAnna Berg said:\u00A0“The  Paris\nAgreement is good 🕊 for us all.”\r\n\r\nDonald Trump "
+        "left the Paris Agreement.";
     for (const std::string& text : {sample(), nasty}) {
         const ArticleRecord record = record_of(text);
         CHECK_FALSE(record.entities.empty());
@@ -196,6 +212,8 @@ TEST_CASE("who holds an office depends on the date") {
 }
 
 TEST_CASE("boilerplate says nothing") {
-    const std::string text = "Talks resume\n\nAnna Berg said the talks will go on for weeks.\n\nSubscribe to our newsletter, Erik Lund said.\n\n- Advertisement -\n";
+    const std::string text =
+        "Talks resume\n\nAnna Berg said the talks will go on for weeks.\n\nSubscribe to our newsletter, Erik Lund said.\n\n- Advertisement "
+        "-\n";
     CHECK(record_of(text).statements.size() == 1);
 }

@@ -59,7 +59,8 @@ TEST_CASE("every list is sorted, unique, and says where it comes from") {
         CHECK_FALSE(t.rows.empty());
         CHECK(file.bytes.starts_with("# SPDX-License-Identifier: "));
         const std::string_view head = file.bytes.substr(0, file.bytes.find("\n" + std::string(t.columns[0]) + "\t"));
-        CHECK((head.find("ompiled") != std::string_view::npos || head.find("rigin") != std::string_view::npos || head.find("ORIGIN") != std::string_view::npos));
+        CHECK((head.find("ompiled") != std::string_view::npos || head.find("rigin") != std::string_view::npos ||
+               head.find("ORIGIN") != std::string_view::npos));
         for (std::size_t i = 1; i < t.rows.size(); ++i) {
             CAPTURE(std::string(t.rows[i][0]));
             CHECK(t.rows[i - 1][0] < t.rows[i][0]);
@@ -117,10 +118,14 @@ TEST_CASE("at least 300 agreements, their parties are countries, their status is
 }
 
 TEST_CASE("a malformed list is a clear error") {
-    CHECK_THROWS_WITH_AS(read_table("a\tb\n1\t2\n3\n", "x.tsv"), "x.tsv:3: this row has 1 fields, the table has 2; split fields by one tab, leave an empty "
-                                                                  "field where there is nothing", InputError);
+    CHECK_THROWS_WITH_AS(read_table("a\tb\n1\t2\n3\n", "x.tsv"),
+                         "x.tsv:3: this row has 1 fields, the table has 2; split fields by one tab, leave an empty "
+                         "field where there is nothing",
+                         InputError);
     CHECK_THROWS_AS(read_table("a\tb\n", "x.tsv").column("c"), InputError);
     CHECK_THROWS_AS(read_lexicon("/nonexistent"), InputError);
 }
 
-TEST_CASE("the version follows the bytes of the lists") { CHECK(built_in_lexicon().version == built_in_lexicon().version); }
+TEST_CASE("the version follows the bytes of the lists") {
+    CHECK(built_in_lexicon().version == built_in_lexicon().version);
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/options.h"
+#include "cli/output.h"
+
+namespace demarche {
+namespace {
+
+struct Options {
+    std::string graph_file;
+    GraphOptions graph;
+};
+
+int run(const Options& options) {
+    const Format& format = chosen_format(options.graph);
+    OutputFile out(options.graph.output);
+    const Graph graph = read_graph(read_file(options.graph_file), shown_name(options.graph_file));
+    format.write(chosen_view(graph, options.graph, format), out.stream(), options.graph.write);
+    out.commit();
+    return 0;
+}
+
+}  // namespace
+
+Command export_command(CLI::App& program) {
+    auto* command = program.add_subcommand("export", "a graph -> another format or view");
+    const auto options = std::make_shared<Options>();
+    command->add_option("GRAPH", options->graph_file, "GraphML or node-link JSON, or - for standard input")->required()->type_name("");
+    add_graph_options(*command, options->graph);
+    command->footer(
+        "Examples:\n"
+        "  demarche export news.graphml -o news.svg\n"
+        "  demarche export news.graphml -o news.json --view relations --kinds country,agreement\n"
+        "  demarche export news.json --focus \"Vladimir Putin\" | xmllint --format -");
+    return {command, [options] { return run(*options); }};
+}
+
+}  // namespace demarche

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <limits>
+#include <string_view>
+#include <thread>
+
+#include "export/graphml.h"
+#include "graph/terms.h"
+
+namespace demarche {
+namespace {
+
+constexpr const char* reading = "Reading";
+constexpr const char* selecting = "Selecting";
+constexpr const char* writing = "Writing";
+
+// The longest novel has 12 MB: what is longer is no article but a dump of something else.
+constexpr std::size_t largest_article = std::size_t{16} << 20;
+
+constexpr std::array<std::string_view, 3> input_formats{"text", "jsonl", "json"};
+
+// An adder of the value of `option` to what it means; anything that is not in the vocabulary ends the program with status 2.
+template <class Enum>
+Enum term(const std::string& option, const std::string& word) {
+    if (const auto value = parse<Enum>(word)) {
+        return *value;
+    }
+    throw CLI::ValidationError(option, "\"" + word + "\" is unknown, use " + one_of(spellings<Enum>()));
+}
+
+bool read_digits(std::string_view text, std::size_t at, std::size_t count, int& number) {
+    const std::string_view digits = text.substr(std::min(at, text.size()), count);
+    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+    return digits.size() == count && digits[0] != '-' && error == std::errc() && end == digits.data() + digits.size();
+}
+
+// How far the text is an ISO 8601 date: 4 characters (a year), 7 (a month), 10 (a day); 0 if it is none.
+std::size_t date_length(std::string_view text) {
+    int year = 0, month = 1, day = 1;
+    const bool has_month = text.size() > 4;
+    const bool has_day = text.size() > 7;
+    const bool well_formed = read_digits(text, 0, 4, year) && (!has_month || (text[4] == '-' && read_digits(text, 5, 2, month))) &&
+                             (!has_day || (text[7] == '-' && read_digits(text, 8, 2, day)));
+    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
+                                           std::chrono::day{static_cast<unsigned>(day)}};
+    const bool is_whole = text.size() == 4 || text.size() == 7 || text.size() == 10;
+    return well_formed && is_whole && date.ok() ? text.size() : 0;
+}
+
+std::string check_day(const std::string& text) {
+    return date_length(text) == 10 ? "" : "\"" + text + "\" is no date, write it as 2018-07-17";
+}
+
+std::string check_date(const std::string& text) {
+    return date_length(text) > 0 ? "" : "\"" + text + "\" is no date, write it as 2018-07-17, 2018-07 or 2018";
+}
+
+// CLI::Range lets "nan" pass.
+CLI::Validator number_from(double least, double most, const std::string& in_words) {
+    return {[=](const std::string& text) {
+                double value = 0;
+                const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+                const bool is_number = error == std::errc() && end == text.data() + text.size();
+                return is_number && value >= least && value <= most ? "" : "\"" + text + "\" is no number " + in_words;
+            },
+            "", "number"};
+}
+
+std::vector<Kind> kinds(const std::string& list) {
+    std::vector<Kind> result;
+    for (const std::string& word : CLI::detail::split(list, ',')) {
+        result.push_back(term<Kind>("--kinds", word));
+    }
+    return result;
+}
+
+int usual_threads() {
+    return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 64u));
+}
+
+}  // namespace
+
+void add_inputs(CLI::App& command, InputOptions& options) {
+    options.read.max_text_bytes = largest_article;
+    command.add_option("INPUT", options.inputs, "files, folders, or - for standard input")->required()->type_name("");
+    command.add_option("--date", options.read.date, "of articles that do not say: 2018-07-17")
+        ->type_name("DATE")
+        ->check(CLI::Validator(check_day, "", "date"))
+        ->group(reading);
+    command.add_option("--source", options.read.source, "publisher of articles that do not say")->type_name("NAME")->group(reading);
+    command.add_option("--url", options.read.url, "address of articles that do not say")->type_name("URL")->group(reading);
+    command
+        .add_option_function<std::string>(
+            "--input-format",
+            [&options](const std::string& word) {
+                if (std::find(input_formats.begin(), input_formats.end(), word) == input_formats.end()) {
+                    throw CLI::ValidationError("--input-format", "\"" + word + "\" is unknown, use " + one_of(input_formats));
+                }
+                options.read.format = word;
+            },
+            "of articles: " + one_of(input_formats) + "; default: by content")
+        ->type_name("FORMAT")
+        ->group(reading);
+    command.add_option("--lexicon", options.lexicon, "word lists that replace the built-in ones")->type_name("DIR")->group(reading);
+    add_quiet(command, options.quiet);
+}
+
+void add_with_text(CLI::App& command, InputOptions& options) {
+    command.add_flag("--with-text", options.with_text, "keep the article's text in the result")->group(writing);
+}
+
+void add_threads(CLI::App& command, InputOptions& options) {
+    options.threads = usual_threads();
+    command.add_option("-j,--threads", options.threads, "threads; default: one a processor")
+        ->type_name("N")
+        ->check(number_from(1, 1024, "from 1 to 1024"))
+        ->group(reading);
+}
+
+void add_quiet(CLI::App& command, bool& quiet) {
+    command.add_flag("--quiet", quiet, "no warnings, no progress");
+}
+
+void add_output(CLI::App& command, std::string& output, const std::string& what) {
+    command.add_option("-o,--output", output, what)->type_name("FILE")->group(writing);
+}
+
+void add_statement_filters(CLI::App& command, ViewOptions& filters) {
+    command.add_option("--min-confidence", filters.min_confidence, "leave out what is less certain, 0 to 1")
+        ->type_name("P")
+        ->check(number_from(0, 1, "from 0 to 1"))
+        ->group(selecting);
+    command.add_option("--from", filters.from, "only articles of this date or later: 2018-07-17, 2018-07, 2018")
+        ->type_name("DATE")
+        ->check(CLI::Validator(check_date, "", "date"))
+        ->group(selecting);
+    command.add_option("--to", filters.to, "only articles of this date or earlier")
+        ->type_name("DATE")
+        ->check(CLI::Validator(check_date, "", "date"))
+        ->group(selecting);
+}
+
+void add_graph_options(CLI::App& command, GraphOptions& options) {
+    command
+        .add_option_function<std::string>(
+            "--view", [&options](const std::string& word) { options.view = term<View>("--view", word); },
+            one_of(spellings<View>()) + "; default: full for data, diagram for drawings")
+        ->type_name("VIEW")
+        ->group(selecting);
+    auto* focus = command.add_option("--focus", options.filters.focus, "only what is near this name, alias or uid")
+                      ->type_name("NAME")
+                      ->group(selecting);
+    command.add_option("--hops", options.filters.hops, "how near: edges from the focus; default: 1")
+        ->type_name("N")
+        ->check(number_from(0, 1000, "from 0 to 1000"))
+        ->needs(focus)
+        ->group(selecting);
+    command
+        .add_option_function<std::string>(
+            "--kinds", [&options](const std::string& list) { options.filters.kinds = kinds(list); },
+            "only nodes of these kinds: person,country,agreement,...")
+        ->type_name("LIST")
+        ->group(selecting);
+    command.add_option("--min-weight", options.filters.min_weight, "leave out edges of less weight")
+        ->type_name("W")
+        ->check(number_from(0, std::numeric_limits<double>::max(), "of at least 0"))
+        ->group(selecting);
+    add_statement_filters(command, options.filters);
+    add_output(command, options.output, "result; default: standard output");
+    command.add_option("--format", options.format, "see demarche formats; default: by the suffix of FILE, else graphml")
+        ->type_name("NAME")
+        ->group(writing);
+    command.add_option("--dialect", options.write.dialect, "of GraphML: " + one_of(graphml_dialects()))->type_name("NAME")->group(writing);
+    command.add_option("--title", options.write.title, "instead of the graph's own")->type_name("TEXT")->group(writing);
+}
+
+const Format& chosen_format(const GraphOptions& options) {
+    const bool to_standard_output = options.output.empty() || options.output == "-";
+    return format_for(options.output, options.format.empty() && to_standard_output ? "graphml" : options.format);
+}
+
+Graph chosen_view(const Graph& graph, const GraphOptions& options, const Format& format) {
+    ViewOptions view = options.filters;
+    const bool folds = format.drawing && graph.view == View::full;
+    view.view = options.view.value_or(folds ? View::diagram : View::full);
+    return make_view(graph, view);
+}
+
+}  // namespace demarche

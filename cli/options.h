@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// The blocks of options that several commands share, and what they mean. Each is one struct, filled by one function that adds the options
+// to a command; what is not given keeps the default that stands here.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "export/formats.h"
+#include "extract/read.h"
+#include "graph/graph.h"
+#include "graph/view.h"
+
+namespace CLI {
+class App;
+}
+
+namespace demarche {
+
+// Of every command that reads articles.
+struct InputOptions {
+    std::vector<std::string> inputs;  // files, folders, "-"
+    ReadOptions read;
+    std::string lexicon;  // folder; empty: the built-in lists
+    bool with_text = false;
+    int threads = 1;
+    bool quiet = false;
+};
+
+// Of every command that writes a graph.
+struct GraphOptions {
+    std::string output;  // empty or "-": standard output
+    std::string format;  // name; empty: by the suffix of `output`, GraphML on standard output
+    std::optional<View> view;
+    ViewOptions filters;
+    ExportOptions write;
+};
+
+void add_inputs(CLI::App& command, InputOptions& options);
+void add_with_text(CLI::App& command, InputOptions& options);
+void add_threads(CLI::App& command, InputOptions& options);
+void add_quiet(CLI::App& command, bool& quiet);
+void add_output(CLI::App& command, std::string& output, const std::string& what);
+void add_statement_filters(CLI::App& command, ViewOptions& filters);  // --min-confidence, --from, --to
+void add_graph_options(CLI::App& command, GraphOptions& options);
+
+// RequestError if the format is unknown or nothing tells it.
+const Format& chosen_format(const GraphOptions& options);
+
+// The view that was asked for, else the format's own: the diagram for drawings, everything for data. Folded graphs stay as they are.
+Graph chosen_view(const Graph& graph, const GraphOptions& options, const Format& format);
+
+// "a, b or c"
+template <class Words>
+std::string one_of(const Words& words) {
+    std::string result;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        result += i == 0 ? "" : i + 1 == words.size() ? " or " : ", ";
+        result += words[i];
+    }
+    return result;
+}
+
+}  // namespace demarche

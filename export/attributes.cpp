@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/attributes.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "export/text.h"
+#include "graph/error.h"
+
+namespace demarche {
+
+namespace {
+
+template <class Number>
+Number in_range(Number value, bool ok, std::string_view expected) {
+    if (!ok) {
+        throw InputError("the number is not " + std::string(expected), "", "correct it or leave the attribute out");
+    }
+    return value;
+}
+
+int not_negative(const Value& value) {
+    const int number = std::get<int>(value);
+    return in_range(number, number >= 0, "0 or more");
+}
+
+int sign(const Value& value) {
+    const int number = std::get<int>(value);
+    return in_range(number, number >= -1 && number <= 1, "-1, 0 or 1");
+}
+
+double positive(const Value& value) {
+    const double number = std::get<double>(value);
+    return in_range(number, number > 0 && std::isfinite(number), "above 0");
+}
+
+double probability(const Value& value) {
+    const double number = std::get<double>(value);
+    return in_range(number, number >= 0 && number <= 1, "between 0 and 1");
+}
+
+template <class Enum>
+Enum word(const Value& value) {
+    const auto& text = std::get<std::string>(value);
+    if (const auto parsed = parse<Enum>(text)) {
+        return *parsed;
+    }
+    std::string known;
+    for (const std::string_view spelling : spellings<Enum>()) {
+        known += (known.empty() || spelling.empty() ? "" : ", ") + std::string(spelling);
+    }
+    throw InputError(json_string(shorten(text, 40)) + " is not in the vocabulary", "", "use one of: " + known);
+}
+
+std::vector<std::string> sorted_set(const Value& value) {
+    auto texts = std::get<std::vector<std::string>>(value);
+    std::sort(texts.begin(), texts.end());
+    texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
+    return texts;
+}
+
+// Neo4j's form: ":Person".
+std::string neo4j_labels(Kind kind) {
+    std::string text(name(kind));
+    text[0] = static_cast<char>(text[0] - 'a' + 'A');
+    return ":" + text;
+}
+
+int article_count(const Graph& graph) {
+    return static_cast<int>(std::count_if(graph.nodes.begin(), graph.nodes.end(), [](const Node& n) { return n.kind == Kind::article; }));
+}
+
+std::string title(const Node& node) {
+    return node.kind == Kind::article ? node.name : std::string();
+}
+
+constexpr auto text = AttributeType::text;
+constexpr auto integer = AttributeType::integer;
+constexpr auto real = AttributeType::real;
+constexpr auto list = AttributeType::list;
+
+template <auto Member, class Element>
+Value get(const Element& element) {
+    return element.*Member;
+}
+
+template <auto Member, class Element>
+Value get_word(const Element& element) {
+    return std::string(name(element.*Member));
+}
+
+template <auto Member, class Element>
+void set_text(Element& element, const Value& value) {
+    element.*Member = std::get<std::string>(value);
+}
+
+template <auto Member, class Element>
+void set_word(Element& element, const Value& value) {
+    element.*Member = word<std::remove_reference_t<decltype(element.*Member)>>(value);
+}
+
+// The columns: how a member that is a text, or a word of a vocabulary, is named in files.
+template <class Element, auto Member>
+constexpr Attribute<Element> text_of(std::string_view name) {
+    return {name, text, &get<Member, Element>, &set_text<Member, Element>};
+}
+
+template <class Element, auto Member>
+constexpr Attribute<Element> word_of(std::string_view name, bool required = false) {
+    return {name, text, &get_word<Member, Element>, &set_word<Member, Element>, required};
+}
+
+template <class Element>
+constexpr Attribute<Element> derived(std::string_view name, AttributeType type, Value (*value)(const Element&)) {
+    return {name, type, value, nullptr};
+}
+
+constexpr Attribute<Node> node_list[] = {
+    derived<Node>("labels", text, [](const Node& n) -> Value { return neo4j_labels(n.kind); }),
+    text_of<Node, &Node::uid>("uid"),
+    derived<Node>("label", text, [](const Node& n) -> Value { return n.name; }),
+    text_of<Node, &Node::name>("name"),
+    word_of<Node, &Node::kind>("kind", true),
+    {"aliases", list, &get<&Node::aliases, Node>, [](Node& n, const Value& v) { n.aliases = sorted_set(v); }},
+    {"mentions", integer, &get<&Node::mentions, Node>, [](Node& n, const Value& v) { n.mentions = not_negative(v); }},
+    text_of<Node, &Node::side>("side"),
+    text_of<Node, &Node::iso>("iso"),
+    {"year", integer, &get<&Node::year, Node>, [](Node& n, const Value& v) { n.year = not_negative(v); }},
+    word_of<Node, &Node::status>("status"),
+    derived<Node>("title", text, [](const Node& n) -> Value { return title(n); }),
+    text_of<Node, &Node::date>("date"),
+    text_of<Node, &Node::source>("source"),
+    text_of<Node, &Node::url>("url"),
+    text_of<Node, &Node::digest>("digest"),
+    text_of<Node, &Node::model>("model"),
+    text_of<Node, &Node::text>("text"),
+    word_of<Node, &Node::mode>("mode"),
+    text_of<Node, &Node::speaker>("speaker"),
+};
+
+constexpr Attribute<Edge> edge_list[] = {
+    word_of<Edge, &Edge::label>("label", true),
+    text_of<Edge, &Edge::uid>("uid"),
+    derived<Edge>("interaction", text, &get_word<&Edge::label, Edge>),
+    {"weight", real, &get<&Edge::weight, Edge>, [](Edge& e, const Value& v) { e.weight = positive(v); }},
+    {"polarity", integer, &get<&Edge::polarity, Edge>, [](Edge& e, const Value& v) { e.polarity = sign(v); }},
+    word_of<Edge, &Edge::stance>("stance"),
+    word_of<Edge, &Edge::manner>("manner"),
+    word_of<Edge, &Edge::voice>("voice"),
+    {"mentions", integer, &get<&Edge::mentions, Edge>, [](Edge& e, const Value& v) { e.mentions = not_negative(v); }},
+    text_of<Edge, &Edge::name>("name"),
+    text_of<Edge, &Edge::evidence>("evidence"),
+    text_of<Edge, &Edge::article>("article"),
+    text_of<Edge, &Edge::url>("url"),
+    text_of<Edge, &Edge::date>("date"),
+    {"begin", integer, [](const Edge& e) -> Value { return e.span.begin; },
+     [](Edge& e, const Value& v) { e.span.begin = not_negative(v); }},
+    {"end", integer, [](const Edge& e) -> Value { return e.span.end; }, [](Edge& e, const Value& v) { e.span.end = not_negative(v); }},
+    text_of<Edge, &Edge::rule>("rule"),
+    {"confidence", real, &get<&Edge::confidence, Edge>, [](Edge& e, const Value& v) { e.confidence = probability(v); }},
+};
+
+constexpr Attribute<Graph> graph_list[] = {
+    text_of<Graph, &Graph::title>("title"),
+    word_of<Graph, &Graph::view>("view"),
+    {"notes", list, &get<&Graph::notes, Graph>, [](Graph& g, const Value& v) { g.notes = std::get<std::vector<std::string>>(v); }},
+    derived<Graph>("article_count", integer, [](const Graph& g) -> Value { return article_count(g); }),
+};
+
+}  // namespace
+
+std::span<const Attribute<Node>> node_attributes() {
+    return node_list;
+}
+
+std::span<const Attribute<Edge>> edge_attributes() {
+    return edge_list;
+}
+
+std::span<const Attribute<Graph>> graph_attributes() {
+    return graph_list;
+}
+
+Value titled(const Attribute<Graph>& attribute, const Graph& graph, std::string_view title) {
+    return attribute.name == "title" && !title.empty() ? Value(std::string(title)) : attribute.get(graph);
+}
+
+}  // namespace demarche

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/dot_text.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+#include "export/text.h"
+
+namespace demarche {
+namespace {
+
+bool starts_entity(std::string_view text) {
+    const auto end = text.find_first_not_of("#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 1);
+    return end != text.npos && end > 1 && text[end] == ';';
+}
+
+// Lines of at most `width` characters, broken at blanks, inside a word only where it is longer than a line. A closing "…" hangs on.
+std::vector<std::string> broken(std::string_view text, std::size_t width) {
+    constexpr std::string_view ellipsis = "…";
+    std::vector<std::string> lines;
+    std::size_t used = width;
+    const std::string words = fold_space(text);
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t end = std::min(words.find(' ', at), words.size());
+        std::string_view word = std::string_view(words).substr(at, end - at);
+        at = std::min(end + 1, words.size());
+        std::size_t size = length(word);
+        const bool hangs = !lines.empty() && size <= 2 && word.substr(0, ellipsis.size()) == ellipsis;
+        if (used + 1 + size <= width || hangs) {
+            lines.back() += ' ';
+            used += 1;
+        } else {
+            lines.emplace_back();
+            used = 0;
+        }
+        for (; size > width; size -= width) {
+            std::size_t bytes = 0;
+            for (std::size_t i = 0; i < width; ++i) {
+                bytes += code_point(word, bytes).length;
+            }
+            lines.back() += word.substr(0, bytes);
+            lines.emplace_back();
+            word.remove_prefix(bytes);
+        }
+        lines.back() += word;
+        used += size;
+    }
+    return lines;
+}
+
+}  // namespace
+
+std::string dot_string(std::string_view text) {
+    std::string result;
+    const std::string legal = clean(text);
+    for (std::size_t i = 0; i < legal.size(); ++i) {
+        const char c = legal[i];
+        result += c;
+        if (c == '\\') {
+            result += '\\';
+        } else if (c == '&' && starts_entity(std::string_view(legal).substr(i, 12))) {
+            result += "amp;";
+        }
+    }
+    return result;
+}
+
+std::string html_text(std::string_view text) {
+    std::string result;
+    for (const char c : clean(text)) {
+        switch (c) {
+            case '&':
+                result += "&amp;";
+                break;
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            case '\\':
+                result += "&#92;";
+                break;
+            default:
+                result += c;
+        }
+    }
+    return result;
+}
+
+std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
+    auto best = broken(text, width);
+    const std::size_t lines = best.size();
+    for (std::size_t narrower = width - 1; lines > 1 && narrower * 2 > width; --narrower) {
+        auto attempt = broken(text, narrower);
+        if (attempt.size() > lines) {
+            break;
+        }
+        best = std::move(attempt);
+    }
+    return best;
+}
+
+// The last <BR/> also keeps labels apart from all plain strings: cgraph stores equal strings once, and would write a tooltip that equals an
+// HTML-like label as one.
+std::string html_lines(std::string_view text, std::size_t width) {
+    std::string html;
+    for (const auto& line : wrapped(text, width)) {
+        html += html_text(line) + "<BR/>";
+    }
+    return html;
+}
+
+std::string decimal(double value) {
+    std::array<char, 32> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed, 1).ptr;
+    return {digits.data(), end};
+}
+
+}  // namespace demarche

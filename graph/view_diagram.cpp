@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: Apache-2.0
+// View `diagram`: actors, positions, subjects. Each statement is put under one subject, statements of one actor about one subject become a
+// position, each position is told by its clearest statement.
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "graph/excerpt.h"
+#include "graph/folds.h"
+#include "graph/views.h"
+
+namespace demarche {
+namespace {
+
+// ---- what the full graph says -------------------------------------------------------------------------------------------------------
+
+constexpr bool is_signed(Stance stance) {
+    return stance == Stance::support || stance == Stance::oppose || stance == Stance::mixed;
+}
+
+// Two edges of one article whose evidence is the same words, at least in part.
+bool same_place(const Edge& a, const Edge& b) {
+    return a.article == b.article && a.span.begin < b.span.end && b.span.begin < a.span.end;
+}
+
+using Pair = std::pair<std::uint32_t, std::uint32_t>;  // actor, subject
+
+struct Source {
+    const Graph& full;
+    Reasons states;
+    std::map<std::string_view, Reasons> links;  // by statement: its ABOUT and CITES edges
+    std::map<Pair, Reasons> stands;             // SUPPORTS, OPPOSES
+    std::map<Pair, Reasons> acts;               // CITES that no statement makes
+    std::map<std::uint32_t, std::set<std::string>> parties;
+    std::map<std::string_view, std::uint32_t> index;
+};
+
+Source read(const Graph& full) {
+    Source source{full, {}, {}, {}, {}, {}, {}};
+    for (std::uint32_t i = 0; i < full.nodes.size(); ++i) {
+        source.index.emplace(full.nodes[i].uid, i);
+    }
+    for (const Edge& edge : full.edges) {
+        const Pair pair{edge.from, edge.to};
+        switch (edge.label) {
+            case Label::states:
+                source.states.push_back(&edge);
+                break;
+            case Label::about:
+                source.links[statement_of(edge)].push_back(&edge);
+                break;
+            case Label::cites:
+                (statement_of(edge).empty() ? source.acts[pair] : source.links[statement_of(edge)]).push_back(&edge);
+                break;
+            case Label::supports:
+            case Label::opposes:
+                source.stands[pair].push_back(&edge);
+                break;
+            case Label::party_to:
+                source.parties[edge.to].insert(full.nodes[edge.from].name);
+                break;
+            case Label::speaks_for:
+            case Label::meets:
+            case Label::reported_in:
+            case Label::mentioned_in:
+                break;
+        }
+    }
+    return source;
+}
+
+// How well a kind tells what a statement is about: smaller is more specific.
+int generality(Kind kind) {
+    switch (kind) {
+        case Kind::agreement:
+            return 0;
+        case Kind::place:
+            return 1;
+        case Kind::country:
+            return 2;
+        case Kind::topic:
+            return 3;
+        case Kind::person:
+        case Kind::organization:
+        case Kind::group:
+            return 4;
+        case Kind::statement:
+        case Kind::article:
+        case Kind::position:
+            break;
+    }
+    return 6;
+}
+
+// The one node that a statement is counted under, or nothing.
+std::optional<std::uint32_t> subject_of(const Source& source, const Edge& states, const Reasons& links) {
+    const Node& actor = source.full.nodes[states.from];
+    const std::string& words = source.full.nodes[states.to].text;
+    std::optional<std::uint32_t> best;
+    std::tuple<int, std::size_t, std::string_view> best_key;
+    for (const Edge* link : links) {
+        const Node& node = source.full.nodes[link->to];
+        const bool own_side = node.kind == Kind::country && node.uid == actor.side;
+        const std::tuple key{own_side ? 5 : generality(node.kind), find_name(words, node), std::string_view(node.uid)};
+        if (link->to != states.from && (!best || key < best_key)) {
+            best = link->to;
+            best_key = key;
+        }
+    }
+    return best;
+}
+
+// ---- positions ----------------------------------------------------------------------------------------------------------------------
+
+struct Said {
+    const Edge* states;
+    Reasons reasons;  // the edges to the subject; what takes a stand comes first
+    Stance stance;
+    Excerpt excerpt;
+};
+
+struct Position {
+    Pair pair;
+    std::string uid;
+    std::vector<Said> said;  // the clearest first
+    Reasons reasons;         // of all
+    Stance stance = Stance::none;
+    double confidence = 0;
+};
+
+auto clarity(const Said& said, const Graph& full) {
+    const Node& statement = full.nodes[said.states->to];
+    const auto words = 1 + std::count(said.excerpt.text.begin(), said.excerpt.text.end(), ' ');
+    return std::tuple{!is_signed(said.stance),
+                      !said.excerpt.names_subject,
+                      words < 4,
+                      statement.mode != Mode::direct,
+                      !said.excerpt.whole,
+                      -said.states->confidence,
+                      said.excerpt.text.size(),
+                      std::string_view(statement.uid)};
+}
+
+using Told = std::set<const Edge*>;  // edges that a position tells
+
+// The edges by which a statement takes its position on the subject: citations, relations in the same words, else what it is about.
+Reasons reasons_for(const Source& source, const Edge& states, std::uint32_t subject, const Reasons& links) {
+    Reasons reasons;
+    if (const auto stands = source.stands.find({states.from, subject}); stands != source.stands.end()) {
+        std::copy_if(stands->second.begin(), stands->second.end(), std::back_inserter(reasons),
+                     [&](const Edge* edge) { return same_place(*edge, states); });
+    }
+    std::copy_if(links.begin(), links.end(), std::back_inserter(reasons), [&](const Edge* edge) { return edge->to == subject; });
+    const auto rank = [](const Edge* edge) { return std::tuple(edge->label != Label::cites, !is_signed(edge->stance)); };
+    std::stable_sort(reasons.begin(), reasons.end(), [&](const Edge* a, const Edge* b) { return rank(a) < rank(b); });
+    return reasons;
+}
+
+std::vector<Position> positions_of(const Source& source, Told& told, std::size_t& without_subject) {
+    const auto& nodes = source.full.nodes;
+    std::map<Pair, Position> positions;
+    for (const Edge* states : source.states) {
+        const auto links = source.links.find(statement_of(*states));
+        const auto subject = links == source.links.end() ? std::nullopt : subject_of(source, *states, links->second);
+        if (!subject) {
+            ++without_subject;
+            continue;
+        }
+        Reasons reasons = reasons_for(source, *states, *subject, links->second);
+        told.insert(reasons.begin(), reasons.end());
+        Position& position = positions[{states->from, *subject}];
+        position.reasons.insert(position.reasons.end(), reasons.begin(), reasons.end());
+        position.confidence = std::max(position.confidence, states->confidence);
+        const Stance stance = folded_stance(reasons);
+        position.said.push_back({states, std::move(reasons), stance, excerpt(nodes[states->to].text, nodes[*subject])});
+    }
+    std::vector<Position> list;
+    for (auto& [pair, position] : positions) {
+        std::sort(position.said.begin(), position.said.end(),
+                  [&](const Said& a, const Said& b) { return clarity(a, source.full) < clarity(b, source.full); });
+        position.pair = pair;
+        position.uid = nodes[pair.first].uid + ":" + nodes[pair.second].uid + ":position";
+        position.stance = folded_stance(position.reasons);
+        list.push_back(std::move(position));
+    }
+    return list;
+}
+
+// Keeps the strongest positions of each actor; gives the number of those left out.
+std::size_t keep_strongest(std::vector<Position>& positions, int an_actor) {
+    const auto strength = [](const Position& p) {
+        return std::tuple(p.pair.first, !is_signed(p.stance), -static_cast<double>(p.said.size()), -p.confidence, std::string_view(p.uid));
+    };
+    std::sort(positions.begin(), positions.end(), [&](const Position& a, const Position& b) { return strength(a) < strength(b); });
+    std::map<std::uint32_t, int> kept;
+    const std::size_t before = positions.size();
+    std::vector<Position> strongest;
+    for (Position& position : positions) {
+        if (++kept[position.pair.first] <= an_actor) {
+            strongest.push_back(std::move(position));
+        }
+    }
+    positions = std::move(strongest);
+    return before - positions.size();
+}
+
+// ---- the drawing's graph ------------------------------------------------------------------------------------------------------------
+
+// The view while it grows: edges name their ends by uid until all nodes are known.
+struct Draft {
+    Edge edge;
+    std::string from, to;
+};
+
+Node position_node(const Position& position, const Graph& full) {
+    const Said& clearest = position.said.front();
+    const Node& statement = full.nodes[clearest.states->to];
+    Node node;
+    node.uid = position.uid;
+    node.kind = Kind::position;
+    node.name = clearest.excerpt.text.empty() ? statement.name : clearest.excerpt.text;
+    node.mentions = static_cast<int>(position.said.size());
+    node.text = statement.text;
+    node.mode = statement.mode;
+    node.url = clearest.states->url;
+    return node;
+}
+
+// An edge of a position: the number and the sign of all its statements, manner and evidence of the clearest.
+Draft position_edge(const Position& position, const Reasons& reasons, const Edge& clearest, std::string from, std::string to, Label label) {
+    Edge edge = clearest;
+    edge.uid = from + ":" + to + ":" + lower_case(name(label));
+    edge.label = label;
+    edge.weight = static_cast<double>(position.said.size());
+    edge.stance = position.stance;
+    edge.polarity = polarity(position.stance);
+    for (const Edge* reason : reasons) {
+        edge.confidence = std::max(edge.confidence, reason->confidence);
+    }
+    return {std::move(edge), std::move(from), std::move(to)};
+}
+
+void add_position(const Position& position, const Graph& full, std::vector<Node>& nodes, std::vector<Draft>& drafts) {
+    const Said& clearest = position.said.front();
+    const std::string& actor = full.nodes[position.pair.first].uid;
+    const std::string& subject = full.nodes[position.pair.second].uid;
+    Reasons states;
+    for (const Said& said : position.said) {
+        states.push_back(said.states);
+    }
+    const bool cites =
+        std::any_of(position.reasons.begin(), position.reasons.end(), [](const Edge* e) { return e->label == Label::cites; });
+    nodes.push_back(position_node(position, full));
+    drafts.push_back(position_edge(position, states, *clearest.states, actor, position.uid, Label::states));
+    drafts.push_back(
+        position_edge(position, position.reasons, *clearest.reasons.front(), position.uid, subject, cites ? Label::cites : Label::about));
+}
+
+// Acts, and stands that no position tells. A mere mention of an agreement beside the statement's own subject is not worth a line.
+void add_direct_edges(const Source& source, const Told& told, std::vector<Draft>& drafts) {
+    std::map<std::pair<Pair, Label>, Reasons> direct;
+    for (const auto& [pair, acts] : source.acts) {
+        direct[{pair, Label::cites}] = acts;
+    }
+    for (const auto& [statement, links] : source.links) {
+        for (const Edge* link : links) {
+            if (link->label == Label::cites && is_signed(link->stance) && !told.contains(link)) {
+                direct[{{link->from, link->to}, Label::cites}].push_back(link);
+            }
+        }
+    }
+    for (const auto& [pair, stands] : source.stands) {
+        for (const Edge* stand : stands) {
+            if (!told.contains(stand)) {
+                direct[{pair, stand->label}].push_back(stand);
+            }
+        }
+    }
+    for (const auto& [key, reasons] : direct) {
+        const std::string& from = source.full.nodes[key.first.first].uid;
+        const std::string& to = source.full.nodes[key.first.second].uid;
+        drafts.push_back({folded_edge(reasons, from, to, key.second), from, to});
+    }
+}
+
+// What a drawing writes small under the name, where the full graph has an edge: whom a person speaks for, who is party to an agreement.
+std::string second_line(const Source& source, std::uint32_t node) {
+    const Node& own = source.full.nodes[node];
+    if (is_actor(own.kind)) {
+        const auto side = source.index.find(own.side);
+        return side == source.index.end() ? "" : source.full.nodes[side->second].name;
+    }
+    const auto found = source.parties.find(node);
+    if (found == source.parties.end()) {
+        return "";
+    }
+    std::string line = "parties: ";
+    int listed = 0;
+    for (const auto& party : found->second) {
+        if (listed == 4) {
+            return line + ", …";
+        }
+        line += (listed++ == 0 ? "" : ", ") + party;
+    }
+    return line;
+}
+
+std::string not_shown(std::size_t count, std::string_view one, std::string_view many) {
+    return std::to_string(count) + " " + std::string(count == 1 ? one : many) + (count == 1 ? " is" : " are") + " not shown";
+}
+
+Graph assembled(const Source& source, std::vector<Node> nodes, const std::vector<Draft>& drafts) {
+    Graph graph;
+    graph.title = source.full.title;
+    graph.view = View::diagram;
+    graph.notes = source.full.notes;
+    std::set<std::string_view> wanted;
+    for (const Draft& draft : drafts) {
+        wanted.insert({draft.from, draft.to});
+    }
+    for (std::uint32_t i = 0; i < source.full.nodes.size(); ++i) {
+        if (wanted.contains(source.full.nodes[i].uid)) {
+            nodes.push_back(source.full.nodes[i]);
+            nodes.back().text = second_line(source, i);
+        }
+    }
+    std::sort(nodes.begin(), nodes.end(), [](const Node& a, const Node& b) { return a.uid < b.uid; });
+    graph.nodes = std::move(nodes);
+    const auto index_of = [&](const std::string& uid) {
+        const auto at =
+            std::lower_bound(graph.nodes.begin(), graph.nodes.end(), uid, [](const Node& n, const std::string& u) { return n.uid < u; });
+        return static_cast<std::uint32_t>(at - graph.nodes.begin());
+    };
+    for (const Draft& draft : drafts) {
+        graph.edges.push_back(draft.edge);
+        graph.edges.back().from = index_of(draft.from);
+        graph.edges.back().to = index_of(draft.to);
+    }
+    return tidied(std::move(graph));
+}
+
+}  // namespace
+
+Graph diagram_view(const Graph& full, const ViewOptions& options) {
+    const Source source = read(full);
+    Told told;
+    std::size_t without_subject = 0;
+    auto positions = positions_of(source, told, without_subject);
+    const std::size_t left_out = keep_strongest(positions, options.positions_per_actor);
+
+    std::vector<Node> nodes;
+    std::vector<Draft> drafts;
+    for (const Position& position : positions) {
+        add_position(position, full, nodes, drafts);
+    }
+    add_direct_edges(source, told, drafts);
+
+    Graph graph = assembled(source, std::move(nodes), drafts);
+    if (left_out > 0) {
+        graph.notes.push_back(not_shown(left_out, "weaker position", "weaker positions"));
+    }
+    if (without_subject > 0) {
+        graph.notes.push_back(not_shown(without_subject, "statement without a known subject", "statements without a known subject"));
+    }
+    return graph;
+}
+
+}  // namespace demarche

@@ -1,0 +1,16 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# The files to be judged: the sample, and a record whose texts want to break every format.
+# usage: make.sh DEMARCHE SAMPLE HOSTILE OUT
+set -euo pipefail
+
+rm -rf "$4"
+mkdir -p "$4"
+"$1" extract "$2" --date 2018-07-17 --with-text >"$4/sample.jsonl"
+cp "$3" "$4/hostile.jsonl"
+for name in sample hostile; do
+    "$1" build "$4/$name.jsonl" -o "$4/$name.graphml"
+    for suffix in json dot svg; do
+        "$1" export "$4/$name.graphml" -o "$4/$name.$suffix"
+    done
+done
