@@ -50,7 +50,7 @@ private:
     }
 
     std::pair<int, AgreementWord> word_at(int i) const {
-        const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k < end_ ? doc_.tokens[k].lower : 0; }, i);
+        const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k < end_ ? doc_.token(k).lower : 0; }, i);
         return match ? std::pair{match.length, lex_.agreement_words[match.values[0]]} : std::pair{0, AgreementWord::weak};
     }
 
@@ -74,7 +74,7 @@ private:
                 m.phrase_first = i;
                 break;
             }
-            const Token& t = doc_.tokens[i];
+            const Token& t = doc_.token(i);
             if ((!t.word && doc_.word(i) != "-") || lex_.has(t.lower, function_word) || kind_at(i) == Kind::person ||
                 kind_at(i) == Kind::agreement) {
                 break;

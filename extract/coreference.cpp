@@ -151,6 +151,9 @@ private:
                 words.emplace_back(word);
             }
         }
+        if (words.empty()) {  // nothing but "Jr."
+            words.emplace_back(doc_.word(m.last - 1));
+        }
         return words;
     }
 
@@ -173,7 +176,7 @@ private:
             for (int t = m.first; t < m.last; ++t) {
                 const std::string_view word = doc_.word(t);
                 if (std::find(words.begin(), words.end(), word) != words.end()) {
-                    name += (name.empty() || !doc_.tokens[t].space_before ? "" : " ") + std::string(word);
+                    name += (name.empty() || !doc_.token(t).space_before ? "" : " ") + std::string(word);
                 }
             }
             if (const int known = person_with_ends(words.front(), words.back()); known >= 0) {
@@ -292,7 +295,7 @@ private:
 
     // The one holder of an office with this surname whom news would call by it alone; none if several could be meant.
     std::string holder_by_surname(const NameMention& m) const {
-        const auto rows = lex_.holders_by_surname.find(doc_.tokens[m.last - 1].form);
+        const auto rows = lex_.holders_by_surname.find(doc_.token(m.last - 1).form);
         if (rows == lex_.holders_by_surname.end()) {
             return {};
         }
@@ -396,7 +399,7 @@ private:
         }
         for (std::size_t k = i + 1; k < mentions_.size() && mentions_[k].first <= m.last + 1; ++k) {
             const NameMention& name = mentions_[k];
-            const bool ends = name.last == doc_.sentence(name.first).last || !doc_.tokens[name.last].word;
+            const bool ends = name.last == doc_.sentence(name.first).last || !doc_.token(name.last).word;
             if (name.kind == Kind::person && name.form == Form::name && name.phrase_first == m.last + 1 && ends && out_.of[k] >= 0) {
                 out_.of[i] = out_.of[k];
                 learn_from_title(m, out_.entities[out_.of[k]]);
@@ -513,7 +516,7 @@ private:
     }
 
     bool is_strong(int head) const {
-        const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k < doc_.size() ? doc_.tokens[k].lower : 0; }, head);
+        const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k < doc_.size() ? doc_.token(k).lower : 0; }, head);
         return match && lex_.agreement_words[match.values[0]] == AgreementWord::strong;
     }
 
@@ -586,7 +589,7 @@ private:
     bool shares_modifier(const NameMention& a, const NameMention& b) const {
         for (int t = a.first; t < head_of(a); ++t) {
             for (int u = b.first; u < b.last; ++u) {
-                if (doc_.tokens[t].lower != 0 && doc_.tokens[t].lower == doc_.tokens[u].lower) {
+                if (doc_.token(t).lower != 0 && doc_.token(t).lower == doc_.token(u).lower) {
                     return true;
                 }
             }

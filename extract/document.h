@@ -60,6 +60,10 @@ struct Document {
         return token < 0 || token >= size() ? std::string_view{}
                                             : text.substr(tokens[token].begin, tokens[token].end - tokens[token].begin);
     }
+    const Token& token(int i) const {
+        static constexpr Token outside{};
+        return i < 0 || i >= size() ? outside : tokens[i];
+    }
     std::string_view words(int first, int last) const {
         return first < last ? text.substr(tokens[first].begin, tokens[last - 1].end - tokens[first].begin) : std::string_view{};
     }

@@ -27,14 +27,14 @@ public:
     }
 
 private:
-    WordId form(int i) const { return i < end_ ? doc_.tokens[i].form : 0; }
-    WordId lower(int i) const { return i < end_ ? doc_.tokens[i].lower : 0; }
+    WordId form(int i) const { return i < end_ ? doc_.token(i).form : 0; }
+    WordId lower(int i) const { return i < end_ ? doc_.token(i).lower : 0; }
 
     bool mostly_capital(const Sentence& s) const {
         int words = 0, capitals = 0;
         for (int i = s.first; i < s.last; ++i) {
-            words += doc_.tokens[i].word;
-            capitals += doc_.tokens[i].capital;
+            words += doc_.token(i).word;
+            capitals += doc_.token(i).capital;
         }
         return capitals * 2 > words;
     }
@@ -51,13 +51,13 @@ private:
         }
         std::vector<bool> present(lex_.agreements.size());
         for (int i = 0; i < doc_.size(); ++i) {
-            const auto candidates = by_first.find(doc_.tokens[i].form);
+            const auto candidates = by_first.find(doc_.token(i).form);
             if (candidates == by_first.end()) {
                 continue;
             }
             for (const auto& [row, phrase] : candidates->second) {
                 const int n = static_cast<int>(phrase->size());
-                const auto same = [&](int k) { return i + k < doc_.size() && doc_.tokens[i + k].form == (*phrase)[k]; };
+                const auto same = [&](int k) { return i + k < doc_.size() && doc_.token(i + k).form == (*phrase)[k]; };
                 bool all = true;
                 for (int k = 1; k < n && all; ++k) {
                     all = same(k);
@@ -76,7 +76,7 @@ private:
         if (const int next = take_description(i); next > i) {
             return next;
         }
-        if (doc_.tokens[i].capital) {
+        if (doc_.token(i).capital) {
             return take_capitalised(i, sentence_first);
         }
         return i + 1;
@@ -91,7 +91,7 @@ private:
 
     Known known_at(int i) const {
         const PhraseMatch match = lex_.name_phrases.longest([&](int k) { return form(k); }, i);
-        if (!match || !doc_.tokens[i].word) {
+        if (!match || !doc_.token(i).word) {
             return {};
         }
         std::optional<NameEntry> best;
@@ -159,7 +159,7 @@ private:
         if (i >= end_) {
             return false;
         }
-        const Token& t = doc_.tokens[i];
+        const Token& t = doc_.token(i);
         return t.word && t.capital && !lex_.has(t.lower, function_word | calendar_word);
     }
 
@@ -254,11 +254,11 @@ private:
     }
 
     int take_capitalised(int i, int sentence_first) {
-        const Token& first = doc_.tokens[i];
+        const Token& first = doc_.token(i);
         if (lex_.has(first.lower, function_word | calendar_word) && !first_name(i)) {
             return i + 1;
         }
-        if (doc_.word(i + 1) == "-" && !doc_.tokens[i + 1].space_before && doc_.word(i).size() == 1) {
+        if (doc_.word(i + 1) == "-" && !doc_.token(i + 1).space_before && doc_.word(i).size() == 1) {
             return std::min(i + 3, end_);  // "D-Mass."
         }
         if (const auto title = title_at(i); title && lex_.offices[title->second].before_name) {
@@ -272,15 +272,15 @@ private:
             if (name_like(last) && !starts_other_name(last)) {
                 people += first_name(last);
                 ++last;
-            } else if (doc_.word(last) == "-" && !doc_.tokens[last].space_before && last + 1 < end_ && doc_.tokens[last + 1].capital &&
-                       !doc_.tokens[last + 1].space_before) {
+            } else if (doc_.word(last) == "-" && !doc_.token(last).space_before && last + 1 < end_ && doc_.token(last + 1).capital &&
+                       !doc_.token(last + 1).space_before) {
                 last += 2;
             } else if (doc_.is_any(last, "van", "von", "de", "der", "al", "bin", "el", "da", "di", "la", "du", "ben", "ibn") &&
-                       last + 1 < end_ && (doc_.tokens[last + 1].capital || doc_.word(last + 1) == "-") && people > 0) {
+                       last + 1 < end_ && (doc_.token(last + 1).capital || doc_.word(last + 1) == "-") && people > 0) {
                 last += doc_.word(last + 1) == "-" ? 3 : 2;
                 last = std::min(last, end_);
             } else if (institution && joins_institution(last) && last + 1 < end_ &&
-                       (doc_.tokens[last + 1].capital || doc_.is(last + 1, "the"))) {
+                       (doc_.token(last + 1).capital || doc_.is(last + 1, "the"))) {
                 last += doc_.is(last + 1, "the") ? 2 : 1;
             } else {
                 break;
@@ -314,7 +314,7 @@ private:
         NameMention m{.first = i, .last = last, .kind = Kind::person, .phrase_first = i};
         m.office = take_title_before(i, m);
         const bool titled = m.office >= 0;
-        const bool common = lex_.has(doc_.tokens[i].lower, common_word);
+        const bool common = lex_.has(doc_.token(i).lower, common_word);
         if (!titled && i == sentence_first && common) {
             return i + 1;
         }
@@ -323,7 +323,7 @@ private:
             if (!titled && i == sentence_first && doc_.word(last) == "," && !first_name(i) && !lex_.holders_by_surname.contains(form(i))) {
                 return last;  // an adverb ("Nowadays,")
             }
-            if (!titled && (common || doc_.tokens[i].all_caps || title_case_)) {
+            if (!titled && (common || doc_.token(i).all_caps || title_case_)) {
                 if (!lex_.holders_by_surname.contains(form(i))) {
                     return last;
                 }
@@ -336,7 +336,7 @@ private:
         if (!person && !initials) {
             const bool all_unknown = [&] {
                 for (int k = i; k < last; ++k) {
-                    if (lex_.has(doc_.tokens[k].lower, common_word) || doc_.tokens[k].all_caps) {
+                    if (lex_.has(doc_.token(k).lower, common_word) || doc_.token(k).all_caps) {
                         return false;
                     }
                 }
@@ -451,7 +451,7 @@ private:
         if (!office && !group) {
             return i;
         }
-        const bool capital = doc_.tokens[i].capital;
+        const bool capital = doc_.token(i).capital;
         NameMention m{.first = i, .last = i, .kind = Kind::group, .form = Form::nominal, .phrase_first = i};
         const bool as_group = group && (!office || group.length > office->first - i || lex_.offices[office->second].plural);
         if (as_group) {
@@ -496,8 +496,8 @@ private:
                 continue;
             }
             const std::string_view word = doc_.word(at);
-            const bool adjective = word.ends_with("an") || word.ends_with("ish") || word.ends_with("ese") || doc_.tokens[at].capital;
-            if (!adjective || lex_.has(doc_.tokens[at].lower, function_word) || !doc_.tokens[at].word) {
+            const bool adjective = word.ends_with("an") || word.ends_with("ish") || word.ends_with("ese") || doc_.token(at).capital;
+            if (!adjective || lex_.has(doc_.token(at).lower, function_word) || !doc_.token(at).word) {
                 return;
             }
             m.phrase_first = at;

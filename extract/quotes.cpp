@@ -44,8 +44,8 @@ private:
         open_ = -1;
     }
 
-    bool space_after(int i) const { return i + 1 >= end_ || doc_.tokens[i + 1].space_before; }
-    bool space_before(int i) const { return i == begin_ || doc_.tokens[i].space_before; }
+    bool space_after(int i) const { return i + 1 >= end_ || doc_.token(i + 1).space_before; }
+    bool space_before(int i) const { return i == begin_ || doc_.token(i).space_before; }
 
     bool after_opener(int i) const {
         const std::string_view before = i > begin_ ? doc_.word(i - 1) : "";
@@ -107,10 +107,10 @@ private:
         std::optional<int> possible;
         for (int i = open + 2; i < end_; ++i) {
             const std::string_view word = doc_.word(i);
-            if ((word != "’" && word != "'") || space_before(i) || (!space_after(i) && doc_.tokens[i + 1].word)) {
+            if ((word != "’" && word != "'") || space_before(i) || (!space_after(i) && doc_.token(i + 1).word)) {
                 continue;
             }
-            if (!doc_.tokens[i - 1].word) {
+            if (!doc_.token(i - 1).word) {
                 return i;
             }
             if (!possible) {

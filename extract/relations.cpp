@@ -27,7 +27,7 @@ public:
             }
             for (int i = sentence.first; i < sentence.last; ++i) {
                 const PhraseMatch match =
-                    lex_.relation_phrases.longest([&](int k) { return k < sentence.last ? doc_.tokens[k].lower : 0; }, i);
+                    lex_.relation_phrases.longest([&](int k) { return k < sentence.last ? doc_.token(k).lower : 0; }, i);
                 if (!match || said_[i] || sources_.quotation_at(i) >= 0) {
                     continue;
                 }

@@ -91,7 +91,7 @@ std::optional<Source> Sources::ending_at(int last) const {
         if (doc_.word(comma) == "," && ending_[comma] >= 0) {
             const NameMention& m = mentions_[ending_[comma]];
             const bool apposition = doc_.is_any(comma + 1, "a", "an", "the", "who", "his", "her", "its", "one", "whose", "which") ||
-                                    doc_.tokens[comma + 1].capital || starting_[comma + 1] >= 0;
+                                    doc_.token(comma + 1).capital || starting_[comma + 1] >= 0;
             if (apposition && !m.possessive) {
                 // "Her brother, opposition leader Erik Lund,": the name is who speaks
                 const int name = ending_[token];
@@ -126,7 +126,7 @@ std::optional<Source> Sources::starting_at(int first) const {
 }
 
 std::optional<Source> Sources::named_at(int first) const {
-    if (starting_[first] < 0) {
+    if (first >= doc_.size() || starting_[first] < 0) {
         return std::nullopt;
     }
     return resolved(first, mentions_[starting_[first]].last, starting_[first]);

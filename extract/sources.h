@@ -30,8 +30,8 @@ public:
     std::optional<Source> named_at(int first) const;     // a name from its first token, possessive or not
     std::optional<Source> first_between(int first, int last) const;
 
-    int quotation_at(int token) const { return quotation_[token]; }  // index, or -1
-    bool in_name(int token) const { return in_name_[token]; }
+    int quotation_at(int token) const { return token < doc_.size() ? quotation_[token] : -1; }  // index, or -1
+    bool in_name(int token) const { return token < doc_.size() && in_name_[token]; }
 
     // Statements found so far steer later pronouns: call for each in the order of the text.
     void said(int sentence, int entity) { spoke_.push_back({sentence, entity}); }

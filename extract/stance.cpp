@@ -15,13 +15,13 @@ int match_from(const Document& doc, const std::vector<WordId>& pattern, std::siz
         return i;
     }
     if (pattern[at] != 0) {
-        return i < last && doc.tokens[i].lower == pattern[at] ? match_from(doc, pattern, at + 1, i + 1, last) : -1;
+        return i < last && doc.token(i).lower == pattern[at] ? match_from(doc, pattern, at + 1, i + 1, last) : -1;
     }
     for (int skip = 0; skip <= longest_gap && i + skip < last; ++skip) {
         if (const int end = match_from(doc, pattern, at + 1, i + skip, last); end >= 0) {
             return end;
         }
-        if (!doc.tokens[i + skip].word && doc.word(i + skip) != "-") {
+        if (!doc.token(i + skip).word && doc.word(i + skip) != "-") {
             break;
         }
     }
@@ -33,7 +33,7 @@ bool negation_before(const Document& doc, int first, int from) {
         if (doc.is_any(i, "not", "n't", "n’t", "never", "no", "without", "cannot", "nor", "neither", "hardly", "denied", "denies")) {
             return true;
         }
-        if (!doc.tokens[i].word) {
+        if (!doc.token(i).word) {
             return false;
         }
     }
@@ -77,7 +77,7 @@ bool said_of(const Document& doc, int mention_end, int expression) {
 // Whether a form that can be verb or noun is a noun here: "the exit", "a US exit", "exit of", "exit from".
 bool is_noun_here(const Document& doc, int first, int last) {
     return doc.is_any(first - 1, "the", "a", "an", "this", "its", "his", "her", "their", "any", "'s", "’s", "no") || doc.is(last, "of") ||
-           (first > 0 && doc.tokens[first - 1].capital && doc.tokens[first - 1].word && doc.is_any(last, "from", "to"));
+           (first > 0 && doc.token(first - 1).capital && doc.token(first - 1).word && doc.is_any(last, "from", "to"));
 }
 
 }  // namespace
@@ -85,10 +85,10 @@ bool is_noun_here(const Document& doc, int first, int last) {
 std::vector<StanceExpression> stance_expressions(const Document& doc, const Lexicon& lexicon, int first, int last) {
     std::vector<StanceExpression> found;
     for (int i = first; i < last;) {
-        const auto patterns = lexicon.stance_patterns.find(doc.tokens[i].lower);
+        const auto patterns = lexicon.stance_patterns.find(doc.token(i).lower);
         int best = -1;
         std::uint32_t row = 0;
-        if (doc.tokens[i].lower != 0 && patterns != lexicon.stance_patterns.end()) {
+        if (doc.token(i).lower != 0 && patterns != lexicon.stance_patterns.end()) {
             for (const StancePattern& pattern : patterns->second) {
                 const int end = match_from(doc, pattern.words, 0, i, last);
                 const bool fits_better = end == best && lexicon.stances[pattern.row].part == CuePart::noun && is_noun_here(doc, i, end);

@@ -53,7 +53,7 @@ private:
         if (i < 0 || i >= doc_.size() || sources_.in_name(i)) {
             return std::nullopt;
         }
-        const PhraseMatch match = lex_.cue_phrases.longest([&](int k) { return k < doc_.size() ? doc_.tokens[k].lower : 0; }, i);
+        const PhraseMatch match = lex_.cue_phrases.longest([&](int k) { return k < doc_.size() ? doc_.token(k).lower : 0; }, i);
         for (const std::uint32_t value : match.values) {
             if (lex_.cues[value].part == part) {
                 return Cue{i, i + match.length, &lex_.cues[value]};
@@ -73,7 +73,7 @@ private:
                (word.size() > 4 && word.ends_with("ly"));
     }
 
-    bool is_weekday(int i) const { return i < end_ && lex_.has(doc_.tokens[i].lower, calendar_word); }
+    bool is_weekday(int i) const { return i < end_ && lex_.has(doc_.token(i).lower, calendar_word); }
 
     // The source of the verb at i, to its left: "Putin again stressed", "the leader, who spoke first, said".
     std::optional<Source> subject_of(int verb) const {
@@ -160,11 +160,11 @@ private:
         }
         const std::string_view end = q.last > q.first ? doc_.word(q.last - 1) : "";
         const bool open_end = end == "," || end == "?" || end == "!" || end == "…" || end == "..." || end == "—" || end == "--" ||
-                              i > q.after || doc_.tokens[q.last - 1].word;
+                              i > q.after || doc_.token(q.last - 1).word;
         if (i >= stop || !open_end || (doc_.sentence_of[i] != doc_.sentence_of[q.last - 1] && end != "?" && end != "!")) {
             return false;
         }
-        if (doc_.tokens[q.last - 1].word && i == q.after && !cue_at(i) && q.open > begin_) {
+        if (doc_.token(q.last - 1).word && i == q.after && !cue_at(i) && q.open > begin_) {
             return false;  // quoted words inside a sentence that goes on
         }
         if (auto source = sources_.starting_at(i)) {
@@ -206,7 +206,7 @@ private:
     }
 
     PhraseMatch phrase_at(int i) const {
-        return lex_.cue_phrases.longest([&](int k) { return k < doc_.size() ? doc_.tokens[k].lower : 0; }, i);
+        return lex_.cue_phrases.longest([&](int k) { return k < doc_.size() ? doc_.token(k).lower : 0; }, i);
     }
 
     void quoted(int index, const std::optional<Source>& source, TokenRange cue, std::string_view rule, double confidence) {
@@ -271,7 +271,7 @@ private:
                 !doc_.is_any(q.open - 1, "as", "it", "him", "her", "them", "the", "a", "an")) {
                 return false;  // indirect speech with quoted words in it
             }
-            if (doc_.tokens[q.first].capital || pause || q.last - q.first > 3 || cue->last == q.open) {
+            if (doc_.token(q.first).capital || pause || q.last - q.first > 3 || cue->last == q.open) {
                 quoted(index, source, {cue->first, cue->last}, rule::quote_before, 0.95);
                 return true;
             }
@@ -446,14 +446,14 @@ private:
     }
 
     // Whether the words from i can be a main clause: they begin with a noun phrase and not with a verb in -ing or to.
-    bool starts_clause(int i) const { return i < end_ && doc_.tokens[i].word && !doc_.is_any(i, "to", "and", "but", "or", "which", "who"); }
+    bool starts_clause(int i) const { return i < end_ && doc_.token(i).word && !doc_.is_any(i, "to", "and", "but", "or", "which", "who"); }
 
     // "…, according to officials."
     void trailing_according(int i, int length) {
         auto source = source_from(i + length);
         if (!source) {
             int last = i + length;
-            while (last < end_ && doc_.tokens[last].word) {
+            while (last < end_ && doc_.token(last).word) {
                 ++last;
             }
             source = Source{i + length, last, -1, false};
@@ -466,7 +466,7 @@ private:
             }
         }
         int last = i;
-        while (last > first && !doc_.tokens[last - 1].word) {
+        while (last > first && !doc_.token(last - 1).word) {
             --last;
         }
         if (last - first >= 3 && source->first < source->last) {
@@ -478,7 +478,7 @@ private:
         // "…, said the leader": a clause before the verb, the source behind it
         if (cue.takes(takes_quote) && cue.first > begin_ && doc_.word(cue.first - 1) == ",") {
             const auto source = sources_.starting_at(cue.last);
-            if (source && (source->last >= end_ || !doc_.tokens[source->last].word ||
+            if (source && (source->last >= end_ || !doc_.token(source->last).word ||
                            doc_.is_any(source->last, "on", "in", "at", "after", "during"))) {
                 trailing(cue, *source, cue.first - 1);
                 return;
@@ -496,7 +496,7 @@ private:
             return;
         }
         // "…, she said, …" and "…, she said."
-        const bool closes = cue.last >= end_ || !doc_.tokens[cue.last].word;
+        const bool closes = cue.last >= end_ || !doc_.token(cue.last).word;
         if (own_subject && closes && cue.takes(takes_quote) && doc_.word(cue.last) != ":" && source->first > begin_ &&
             doc_.word(source->first - 1) == ",") {
             trailing(cue, *source, source->first - 1);
@@ -557,7 +557,7 @@ private:
             }
             return;
         }
-        if (!doc_.tokens[next].word && sources_.quotation_at(next) < 0) {
+        if (!doc_.token(next).word && sources_.quotation_at(next) < 0) {
             return;
         }
         if (doc_.is(next, "to")) {
@@ -622,7 +622,7 @@ private:
             if (doc_.is(k, "as")) {
                 return true;
             }
-            if (!doc_.tokens[k].word) {
+            if (!doc_.token(k).word) {
                 return false;
             }
         }
@@ -636,7 +636,7 @@ private:
                 const bool direct = k == cue.last;
                 return direct || cue.takes(takes_that) ? k : -1;
             }
-            if (sources_.quotation_at(k) >= 0 || !doc_.tokens[k].word || (cue_at(k) && k > cue.last) ||
+            if (sources_.quotation_at(k) >= 0 || !doc_.token(k).word || (cue_at(k) && k > cue.last) ||
                 doc_.is_any(k, "and", "but", "who", "which", "to")) {
                 return -1;
             }
@@ -696,7 +696,7 @@ private:
     // Where the content that starts at `first` ends: before the final stop, ", he said", ", adding …", "and stressed that …".
     int clause_end(int first) const {
         int last = end_;
-        while (last > first && !doc_.tokens[last - 1].word && sources_.quotation_at(last - 1) < 0 && doc_.word(last - 1) != ")" &&
+        while (last > first && !doc_.token(last - 1).word && sources_.quotation_at(last - 1) < 0 && doc_.word(last - 1) != ")" &&
                doc_.word(last - 1) != "%") {
             --last;
         }
