@@ -3,8 +3,8 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/graph_output.h"
 #include "cli/options.h"
-#include "cli/output.h"
 #include "cli/union.h"
 
 namespace demarche {
@@ -17,11 +17,10 @@ struct Options {
 
 int run(const Options& options) {
     const Format& format = chosen_format(options.graph);
-    OutputFile out(options.graph.output);  // first: hours of work must not end at a folder that cannot be written to
+    GraphOutput out(options.graph, format);
     Report report(options.input.quiet);
     if (const auto graph = union_of(options.input, report)) {
-        format.write(chosen_view(*graph, options.graph, format), out.stream(), options.graph.write);
-        out.commit();
+        out.write(*graph);
     }
     return report.status();
 }
@@ -40,7 +39,8 @@ Command build_command(CLI::App& program) {
         "Examples:\n"
         "  demarche build article.txt -o graph.svg\n"
         "  demarche build news/ -o news.graphml --from 2018-07 --to 2018-08\n"
-        "  demarche build monday.graphml tuesday.jsonl -o week.svg --focus \"Minsk agreements\" --hops 2");
+        "  demarche build monday.graphml tuesday.jsonl -o week.svg --focus \"Minsk agreements\" --hops 2\n"
+        "  demarche build news/ -o agreements/ --one-per agreement");
     return {command, [options] { return run(*options); }};
 }
 

@@ -21,6 +21,7 @@ Command extract_command(CLI::App& program);
 Command build_command(CLI::App& program);
 Command export_command(CLI::App& program);
 Command cites_command(CLI::App& program);
+Command diff_command(CLI::App& program);
 Command explain_command(CLI::App& program);
 Command formats_command(CLI::App& program);
 Command lexicon_command(CLI::App& program);

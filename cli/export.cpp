@@ -4,8 +4,8 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/graph_output.h"
 #include "cli/options.h"
-#include "cli/output.h"
 
 namespace demarche {
 namespace {
@@ -17,10 +17,8 @@ struct Options {
 
 int run(const Options& options) {
     const Format& format = chosen_format(options.graph);
-    OutputFile out(options.graph.output);
-    const Graph graph = read_graph(read_file(options.graph_file), shown_name(options.graph_file));
-    format.write(chosen_view(graph, options.graph, format), out.stream(), options.graph.write);
-    out.commit();
+    GraphOutput out(options.graph, format);
+    out.write(read_graph(read_file(options.graph_file), shown_name(options.graph_file)));
     return 0;
 }
 

@@ -18,7 +18,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 4> suffixes{".txt", ".json", ".jsonl", ".graphml"};
+constexpr std::array<std::string_view, 6> suffixes{".txt", ".md", ".json", ".jsonl", ".ndjson", ".graphml"};
 
 constexpr std::size_t largest_file = std::size_t{1} << 32;
 

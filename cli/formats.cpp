@@ -19,7 +19,7 @@ struct Row {
 
 // What the program tells apart by content; graphs that can be read are in the list of formats.
 constexpr Row articles[] = {
-    {"text", ".txt", "plain text: UTF-8, UTF-16 or Windows-1252; line 1 is the headline"},
+    {"text", ".txt .md", "plain text: UTF-8, UTF-16 or Windows-1252; line 1 is the headline"},
     {"jsonl", ".jsonl", "JSON Lines: \"text\", and where known \"id\", \"title\", \"date\", \"source\", \"url\""},
     {"json", ".json", "one such object, or a list of them"},
     {"record", ".json .jsonl", "what demarche extract writes"},

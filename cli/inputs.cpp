@@ -84,13 +84,6 @@ void add_articles(std::string_view bytes, const std::string& where, const InputO
     read_articles(bytes, where, options.read, extract_later, [&](const InputError& error) { add_failure(error, add); });
 }
 
-void reject_markup(std::string_view bytes, const std::string& where) {
-    if (trimmed(after_byte_order_mark(bytes)).starts_with('<')) {
-        throw InputError("is HTML or XML other than GraphML, which this version does not read", where,
-                         "save the article as plain text, or as JSON with \"title\" and \"text\"");
-    }
-}
-
 void add_file(const std::string& file, const InputOptions& options, const Lexicon& lexicon, const AddWork& add) {
     const std::string where = shown_name(file);
     std::string bytes = read_file(file);
@@ -101,7 +94,6 @@ void add_file(const std::string& file, const InputOptions& options, const Lexico
     } else if (looks_like_article(bytes)) {
         add_records(bytes, where, add);
     } else {
-        reject_markup(bytes, where);
         add_articles(bytes, where, options, lexicon, add);
     }
 }

@@ -70,8 +70,9 @@ int run(int argc, char** argv) {
         "  demarche cites article.txt                 who cites which agreement\n"
         "  demarche extract news.jsonl | demarche build - -o graph.graphml\n"
         "Exit status: 0 done, 1 some input failed, 2 bad command line.");
-    const std::vector<Command> commands{extract_command(program), build_command(program),   export_command(program), cites_command(program),
-                                        explain_command(program), formats_command(program), lexicon_command(program)};
+    const std::vector<Command> commands{extract_command(program), build_command(program),  export_command(program),
+                                        cites_command(program),   diff_command(program),   explain_command(program),
+                                        formats_command(program), lexicon_command(program)};
     try {
         return run(program, commands, argc, argv);
     } catch (const RequestError& error) {

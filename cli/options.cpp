@@ -10,7 +10,9 @@
 #include <string_view>
 #include <thread>
 
+#include "export/csv.h"
 #include "export/graphml.h"
+#include "graph/error.h"
 #include "graph/terms.h"
 
 namespace demarche {
@@ -19,6 +21,8 @@ namespace {
 constexpr const char* reading = "Reading";
 constexpr const char* selecting = "Selecting";
 constexpr const char* writing = "Writing";
+
+constexpr std::array<std::string_view, 3> one_per_words{"agreement", "actor", "side"};  // in the order of OnePer
 
 // The longest novel has 12 MB: what is longer is no article but a dump of something else.
 constexpr std::size_t largest_article = std::size_t{16} << 20;
@@ -146,11 +150,11 @@ void add_statement_filters(CLI::App& command, ViewOptions& filters) {
         ->group(selecting);
 }
 
-void add_graph_options(CLI::App& command, GraphOptions& options) {
+void add_view_options(CLI::App& command, GraphOptions& options) {
     command
         .add_option_function<std::string>(
             "--view", [&options](const std::string& word) { options.view = term<View>("--view", word); },
-            one_of(spellings<View>()) + "; default: full for data, diagram for drawings")
+            one_of(spellings<View>()) + "; default: full for data, diagram for drawings, relations for dialect gephi")
         ->type_name("VIEW")
         ->group(selecting);
     auto* focus = command.add_option("--focus", options.filters.focus, "only what is near this name, alias or uid")
@@ -172,23 +176,50 @@ void add_graph_options(CLI::App& command, GraphOptions& options) {
         ->check(number_from(0, std::numeric_limits<double>::max(), "of at least 0"))
         ->group(selecting);
     add_statement_filters(command, options.filters);
+}
+
+void add_graph_options(CLI::App& command, GraphOptions& options) {
+    add_view_options(command, options);
     add_output(command, options.output, "result; default: standard output");
     command.add_option("--format", options.format, "see demarche formats; default: by the suffix of FILE, else graphml")
         ->type_name("NAME")
         ->group(writing);
-    command.add_option("--dialect", options.write.dialect, "of GraphML: " + one_of(graphml_dialects()))->type_name("NAME")->group(writing);
+    command
+        .add_option("--dialect", options.write.dialect, "of GraphML: " + one_of(graphml_dialects()) + "; of CSV: " + one_of(csv_dialects()))
+        ->type_name("NAME")
+        ->group(writing);
+    command
+        .add_option_function<std::string>(
+            "--one-per",
+            [&options](const std::string& word) {
+                const auto at = std::find(one_per_words.begin(), one_per_words.end(), word);
+                if (at == one_per_words.end()) {
+                    throw CLI::ValidationError("--one-per", "\"" + word + "\" is unknown, use " + one_of(one_per_words));
+                }
+                options.one_per = static_cast<OnePer>(at - one_per_words.begin());
+            },
+            "one small result for each " + one_of(one_per_words) + "; FILE is a folder then, which gets an index too; default format: svg")
+        ->type_name("WORD")
+        ->group(writing);
     command.add_option("--title", options.write.title, "instead of the graph's own")->type_name("TEXT")->group(writing);
 }
 
 const Format& chosen_format(const GraphOptions& options) {
     const bool to_standard_output = options.output.empty() || options.output == "-";
+    if (options.one_per) {
+        if (to_standard_output) {
+            throw RequestError("many results do not fit into standard output", "--one-per", "give a folder with -o");
+        }
+        return format_for("", options.format.empty() ? "svg" : options.format);
+    }
     return format_for(options.output, options.format.empty() && to_standard_output ? "graphml" : options.format);
 }
 
 Graph chosen_view(const Graph& graph, const GraphOptions& options, const Format& format) {
     ViewOptions view = options.filters;
-    const bool folds = format.drawing && graph.view == View::full;
-    view.view = options.view.value_or(folds ? View::diagram : View::full);
+    const bool full = graph.view == View::full;
+    const bool for_gephi = options.write.dialect == "gephi";  // which sums up parallel edges
+    view.view = options.view.value_or(full && format.drawing ? View::diagram : full && for_gephi ? View::relations : View::full);
     return make_view(graph, view);
 }
 

@@ -4,6 +4,7 @@
 // The blocks of options that several commands share, and what they mean. Each is one struct, filled by one function that adds the options
 // to a command; what is not given keeps the default that stands here.
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,8 @@ struct InputOptions {
     bool quiet = false;
 };
 
+enum class OnePer : std::uint8_t { agreement, actor, side };
+
 // Of every command that writes a graph.
 struct GraphOptions {
     std::string output;  // empty or "-": standard output
@@ -36,6 +39,7 @@ struct GraphOptions {
     std::optional<View> view;
     ViewOptions filters;
     ExportOptions write;
+    std::optional<OnePer> one_per;  // `output` is a folder then
 };
 
 void add_inputs(CLI::App& command, InputOptions& options);
@@ -44,12 +48,14 @@ void add_threads(CLI::App& command, InputOptions& options);
 void add_quiet(CLI::App& command, bool& quiet);
 void add_output(CLI::App& command, std::string& output, const std::string& what);
 void add_statement_filters(CLI::App& command, ViewOptions& filters);  // --min-confidence, --from, --to
+void add_view_options(CLI::App& command, GraphOptions& options);      // --view, --focus, --kinds and the like
 void add_graph_options(CLI::App& command, GraphOptions& options);
 
-// RequestError if the format is unknown or nothing tells it.
+// RequestError if the format is unknown or nothing tells it, or if a folder is asked for and none is given.
 const Format& chosen_format(const GraphOptions& options);
 
-// The view that was asked for, else the format's own: the diagram for drawings, everything for data. Folded graphs stay as they are.
+// The view that was asked for, else the format's own: the diagram for drawings, relations for Gephi's dialects, everything for other data.
+// Folded graphs stay as they are.
 Graph chosen_view(const Graph& graph, const GraphOptions& options, const Format& format);
 
 // "a, b or c"

@@ -19,19 +19,32 @@ std::string quoted(std::string_view uid) {
     throw InputError("the uid " + quoted(uid) + " is given twice", std::move(where), "give every node and every edge a uid of its own");
 }
 
+// Whether they come in the order of their uids, each of which is checked: one walk, for large graphs do not fit into a cache.
+template <class Element>
+bool checked_and_sorted(const std::vector<Element>& elements, const Place& place) {
+    bool sorted = true;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        const std::string& uid = elements[i].uid;
+        if (!is_nmtoken(uid)) {
+            throw InputError("the uid " + quoted(uid) + " is not made of letters, digits and . - _ :", place(i), "rename it");
+        }
+        sorted = sorted && (i == 0 || elements[i - 1].uid < uid);
+    }
+    return sorted;
+}
+
 // The file's positions in the order of uids.
 template <class Element>
 std::vector<std::uint32_t> sorted_positions(const std::vector<Element>& elements, const Place& place) {
     std::vector<std::uint32_t> order(elements.size());
     std::iota(order.begin(), order.end(), 0u);
+    if (checked_and_sorted(elements, place)) {
+        return order;
+    }
     const auto by_uid = [&](std::uint32_t a, std::uint32_t b) { return elements[a].uid < elements[b].uid; };
     std::stable_sort(order.begin(), order.end(), by_uid);
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        const std::string& uid = elements[order[i]].uid;
-        if (!is_nmtoken(uid)) {
-            throw InputError("the uid " + quoted(uid) + " is not made of letters, digits and . - _ :", place(order[i]), "rename it");
-        }
-        if (i > 0 && elements[order[i - 1]].uid == uid) {
+    for (std::size_t i = 1; i < order.size(); ++i) {
+        if (const std::string& uid = elements[order[i]].uid; elements[order[i - 1]].uid == uid) {
             refuse_twice(uid, place(order[i]));
         }
     }

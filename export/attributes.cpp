@@ -40,8 +40,7 @@ double probability(const Value& value) {
 }
 
 template <class Enum>
-Enum word(const Value& value) {
-    const auto& text = std::get<std::string>(value);
+Enum word(std::string_view text) {
     if (const auto parsed = parse<Enum>(text)) {
         return *parsed;
     }
@@ -59,19 +58,13 @@ std::vector<std::string> sorted_set(const Value& value) {
     return texts;
 }
 
-// Neo4j's form: ":Person".
-std::string neo4j_labels(Kind kind) {
-    std::string text(name(kind));
-    text[0] = static_cast<char>(text[0] - 'a' + 'A');
-    return ":" + text;
-}
+// Neo4j's form of Kind, in the order of its values.
+constexpr std::string_view neo4j_labels[] = {":Person",    ":Organization", ":Country",   ":Place",   ":Group",
+                                             ":Agreement", ":Topic",        ":Statement", ":Article", ":Position"};
+static_assert(std::size(neo4j_labels) == spelling::kind.size());
 
 int article_count(const Graph& graph) {
     return static_cast<int>(std::count_if(graph.nodes.begin(), graph.nodes.end(), [](const Node& n) { return n.kind == Kind::article; }));
-}
-
-std::string title(const Node& node) {
-    return node.kind == Kind::article ? node.name : std::string();
 }
 
 constexpr auto text = AttributeType::text;
@@ -85,40 +78,69 @@ Value get(const Element& element) {
 }
 
 template <auto Member, class Element>
-Value get_word(const Element& element) {
-    return std::string(name(element.*Member));
+std::string_view lend_text(const Element& element) {
+    return element.*Member;
 }
 
 template <auto Member, class Element>
-void set_text(Element& element, const Value& value) {
-    element.*Member = std::get<std::string>(value);
+std::string_view lend_word(const Element& element) {
+    return name(element.*Member);
 }
 
 template <auto Member, class Element>
-void set_word(Element& element, const Value& value) {
+void assign_text(Element& element, std::string_view value) {
+    element.*Member = value;
+}
+
+template <auto Member, class Element>
+void assign_word(Element& element, std::string_view value) {
     element.*Member = word<std::remove_reference_t<decltype(element.*Member)>>(value);
 }
 
+template <class Element, auto Lend>
+Value copy_of(const Element& element) {
+    return std::string(Lend(element));
+}
+
+template <class Element, auto Assign>
+void set_text(Element& element, const Value& value) {
+    Assign(element, std::get<std::string>(value));
+}
+
 // The columns: how a member that is a text, or a word of a vocabulary, is named in files.
+template <class Element, auto Lend, auto Assign>
+constexpr Attribute<Element> text_column(std::string_view name, bool required) {
+    return {name, text, &copy_of<Element, Lend>, &set_text<Element, Assign>, required, Lend, Assign};
+}
+
 template <class Element, auto Member>
 constexpr Attribute<Element> text_of(std::string_view name) {
-    return {name, text, &get<Member, Element>, &set_text<Member, Element>};
+    return text_column<Element, &lend_text<Member, Element>, &assign_text<Member, Element>>(name, false);
 }
 
 template <class Element, auto Member>
 constexpr Attribute<Element> word_of(std::string_view name, bool required = false) {
-    return {name, text, &get_word<Member, Element>, &set_word<Member, Element>, required};
+    return text_column<Element, &lend_word<Member, Element>, &assign_word<Member, Element>>(name, required);
 }
 
-template <class Element>
-constexpr Attribute<Element> derived(std::string_view name, AttributeType type, Value (*value)(const Element&)) {
-    return {name, type, value, nullptr};
+// Derived: ignored when read.
+template <class Element, auto Lend>
+constexpr Attribute<Element> text_from(std::string_view name) {
+    return {name, text, &copy_of<Element, Lend>, nullptr, false, Lend, nullptr};
+}
+
+std::string_view lend_labels(const Node& node) {
+    return neo4j_labels[static_cast<std::size_t>(node.kind)];
+}
+
+std::string_view lend_title(const Node& node) {
+    return node.kind == Kind::article ? node.name : std::string_view();
 }
 
 constexpr Attribute<Node> node_list[] = {
-    derived<Node>("labels", text, [](const Node& n) -> Value { return neo4j_labels(n.kind); }),
+    text_from<Node, &lend_labels>("labels"),
     text_of<Node, &Node::uid>("uid"),
-    derived<Node>("label", text, [](const Node& n) -> Value { return n.name; }),
+    text_from<Node, &lend_text<&Node::name, Node>>("label"),
     text_of<Node, &Node::name>("name"),
     word_of<Node, &Node::kind>("kind", true),
     {"aliases", list, &get<&Node::aliases, Node>, [](Node& n, const Value& v) { n.aliases = sorted_set(v); }},
@@ -127,7 +149,7 @@ constexpr Attribute<Node> node_list[] = {
     text_of<Node, &Node::iso>("iso"),
     {"year", integer, &get<&Node::year, Node>, [](Node& n, const Value& v) { n.year = not_negative(v); }},
     word_of<Node, &Node::status>("status"),
-    derived<Node>("title", text, [](const Node& n) -> Value { return title(n); }),
+    text_from<Node, &lend_title>("title"),
     text_of<Node, &Node::date>("date"),
     text_of<Node, &Node::source>("source"),
     text_of<Node, &Node::url>("url"),
@@ -141,7 +163,7 @@ constexpr Attribute<Node> node_list[] = {
 constexpr Attribute<Edge> edge_list[] = {
     word_of<Edge, &Edge::label>("label", true),
     text_of<Edge, &Edge::uid>("uid"),
-    derived<Edge>("interaction", text, &get_word<&Edge::label, Edge>),
+    text_from<Edge, &lend_word<&Edge::label, Edge>>("interaction"),
     {"weight", real, &get<&Edge::weight, Edge>, [](Edge& e, const Value& v) { e.weight = positive(v); }},
     {"polarity", integer, &get<&Edge::polarity, Edge>, [](Edge& e, const Value& v) { e.polarity = sign(v); }},
     word_of<Edge, &Edge::stance>("stance"),
@@ -164,7 +186,7 @@ constexpr Attribute<Graph> graph_list[] = {
     text_of<Graph, &Graph::title>("title"),
     word_of<Graph, &Graph::view>("view"),
     {"notes", list, &get<&Graph::notes, Graph>, [](Graph& g, const Value& v) { g.notes = std::get<std::vector<std::string>>(v); }},
-    derived<Graph>("article_count", integer, [](const Graph& g) -> Value { return article_count(g); }),
+    {"article_count", integer, [](const Graph& g) -> Value { return article_count(g); }, nullptr},
 };
 
 }  // namespace

@@ -39,6 +39,9 @@ struct Attribute {
     // Takes a value of `type`; InputError (without a place) if it is outside its range or vocabulary. Null: derived, ignored when read.
     void (*set)(Element&, const Value&);
     bool required = false;  // a reader refuses an element without it
+    // Texts only, for graphs so large that copies count: what `get` gives, lent by the element or a vocabulary, and `set` without a Value.
+    std::string_view (*lend)(const Element&) = nullptr;
+    void (*assign)(Element&, std::string_view) = nullptr;
 };
 
 std::span<const Attribute<Node>> node_attributes();

@@ -222,6 +222,17 @@ std::vector<CitesRow> cites_rows(const Graph& full, By by) {
     return rows;
 }
 
+std::vector<std::optional<std::uint32_t>> sides_of(const Graph& graph) {
+    const Nodes nodes = by_uid(graph);
+    std::vector<std::optional<std::uint32_t>> sides(graph.nodes.size());
+    for (std::size_t i = 0; i < sides.size(); ++i) {
+        if (const Node* side = side_of(graph.nodes[i], nodes)) {
+            sides[i] = static_cast<std::uint32_t>(side - graph.nodes.data());
+        }
+    }
+    return sides;
+}
+
 void write_cites(const std::vector<CitesRow>& rows, CitesForm form, std::ostream& out, int width) {
     switch (form) {
         case CitesForm::table:

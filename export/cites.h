@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,6 +37,10 @@ struct CitesRow {
 enum class CitesForm : std::uint8_t { table, csv, json, markdown };
 
 std::vector<CitesRow> cites_rows(const Graph& full, By by);
+
+// For each node the index of the side that it speaks for in the end; nothing for those without one.
+std::vector<std::optional<std::uint32_t>> sides_of(const Graph& graph);
+
 void write_cites(const std::vector<CitesRow>& rows, CitesForm form, std::ostream& out, int width = 100);
 
 }  // namespace demarche

@@ -11,6 +11,7 @@
 #include <ostream>
 #include <string_view>
 
+#include "export/diff_drawing.h"
 #include "export/dot_style.h"
 #include "export/dot_text.h"
 #include "export/text.h"
@@ -50,13 +51,13 @@ void set_defaults(Agraph_t* drawing, int kind, const std::vector<std::pair<std::
 
 void set_link(void* object, const std::string& url) {
     if (is_web_address(url)) {
-        set(object, "URL", dot_string(url));
+        set(object, "URL", dot_address(url));
         set(object, "target", "_blank");
     }
 }
 
 void add_node(Agraph_t* column, const Node& node, const std::string& as, const Scene& scene) {
-    Agnode_t* const drawn = agnode(column, c_string(dot_string(as)), 1);
+    Agnode_t* const drawn = agnode(column, c_string(nmtoken(as)), 1);
     const NodeStyle style = style_of(node.kind);
     set_html(agroot(column), drawn, "label", label_of(node, scene));
     set(drawn, "shape", style.shape);
@@ -65,33 +66,34 @@ void add_node(Agraph_t* column, const Node& node, const std::string& as, const S
     set(drawn, "color", style.line);
     set(drawn, "peripheries", style.peripheries, "1");
     set(drawn, "class", std::string(name(node.kind)));
-    set(drawn, "id", dot_string("n-" + as));
+    set(drawn, "id", nmtoken("n-" + as));
     set(drawn, "tooltip", dot_string(tooltip_of(node)));
     set_link(drawn, node.url);
 }
 
 void add_edge(Agraph_t* drawing, const Edge& edge, const std::string& from, const std::string& to, const Scene& scene) {
-    Agnode_t* const tail = agnode(drawing, c_string(dot_string(from)), 0);
-    Agnode_t* const head = agnode(drawing, c_string(dot_string(to)), 0);
+    Agnode_t* const tail = agnode(drawing, c_string(nmtoken(from)), 0);
+    Agnode_t* const head = agnode(drawing, c_string(nmtoken(to)), 0);
     Agedge_t* const drawn = agedge(drawing, tail, head, nullptr, 1);
     const SignStyle sign = style_of(edge.stance);
     const bool arrow = edge.label != Label::meets && scene.graph.nodes[edge.to].kind != Kind::position;
     const std::string tooltip = dot_string(tooltip_of(edge));
-    set(drawn, "label", dot_string(label_of(edge, scene)));
+    set(drawn, "label", label_of(edge, scene));
     set(drawn, "color", sign.line);
     set(drawn, "fontcolor", sign.text);
     set(drawn, "style", edge.confidence < doubtful ? "dotted" : sign.style);
     set(drawn, "arrowhead", arrow ? sign.arrow : "none", "normal");
     set(drawn, "penwidth", decimal(width_of(edge, scene)));
     set(drawn, "class", std::string(name(edge.stance == Stance::none ? Stance::neutral : edge.stance)));
-    set(drawn, "id", dot_string("e-" + edge.uid));
+    set(drawn, "id", nmtoken("e-" + edge.uid));
     set(drawn, "tooltip", tooltip);
     set(drawn, "labeltooltip", tooltip);
     set_link(drawn, edge.url);
 }
 
-Agraph_t* add_column(Agraph_t* drawing, const std::string& name) {
-    Agraph_t* const column = agsubg(drawing, c_string(name), 1);
+// Without a name: cgraph writes and places named subgraphs in the order of their names' addresses, which differ from run to run.
+Agraph_t* add_column(Agraph_t* drawing) {
+    Agraph_t* const column = agsubg(drawing, nullptr, 1);
     set(column, "rank", "same");
     return column;
 }
@@ -103,9 +105,9 @@ std::string as_subject(std::size_t node, const Scene& scene) {
 
 void add_diagram(Agraph_t* drawing, const Scene& scene) {
     const auto& nodes = scene.graph.nodes;
-    Agraph_t* const actors = add_column(drawing, "actors");
-    Agraph_t* const positions = add_column(drawing, "positions");
-    Agraph_t* const subjects = add_column(drawing, "subjects");
+    Agraph_t* const actors = add_column(drawing);
+    Agraph_t* const positions = add_column(drawing);
+    Agraph_t* const subjects = add_column(drawing);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
         const bool position = nodes[i].kind == Kind::position;
         if (position || scene.out[i] != nullptr) {
@@ -228,6 +230,9 @@ void with_drawing(const Graph& graph, const ExportOptions& options, const std::f
     set_html(drawing.get(), drawing.get(), "label", legend_of(graph, title));
     const Scene scene = scene_of(graph, layout.edge_labels);
     (graph.view == View::diagram ? add_diagram : add_network)(drawing.get(), scene);
+    if (options.changes != nullptr) {
+        mark_changes(drawing.get(), *options.changes);
+    }
     if (!use(drawing.get())) {
         throw OutputError("Graphviz cannot draw this graph", "", fold_space(clean(messages())));
     }

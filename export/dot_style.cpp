@@ -26,12 +26,6 @@ std::string in_words(std::string_view term) {
     return words;
 }
 
-std::string quoted(const Node& node) {
-    const bool shortened = node.kind == Kind::position || node.text.empty();
-    const std::string words = shorten(shortened ? node.name : node.text, name_length);
-    return node.mode == Mode::direct ? "“" + words + "”" : words;
-}
-
 std::string font(std::string_view html, std::string_view colour) {
     return html.empty() ? "" : "<FONT POINT-SIZE=\"8\" COLOR=\"" + std::string(colour) + "\">" + std::string(html) + "</FONT>";
 }
@@ -62,8 +56,16 @@ std::string words_of(const Edge& edge) {
     return in_words(edge.manner == Manner::none ? name(edge.label) : name(edge.manner));
 }
 
+// What has no visible name is shown by its uid.
 std::string shown_name(const Node& node) {
-    return shorten(node.name.empty() ? node.uid : node.name, name_length);
+    const std::string shown = fold_space(clean(node.name));
+    return shorten(shown.empty() ? node.uid : shown, name_length);
+}
+
+std::string shown_words(const Node& node) {
+    const bool whole = node.kind == Kind::statement && !fold_space(clean(node.text)).empty();
+    const std::string words = whole ? shorten(node.text, name_length) : shown_name(node);
+    return node.mode == Mode::direct ? "“" + words + "”" : words;
 }
 
 // "2 statements"; in a drawing without edge labels also "Anna Lind" and "+ supports Harbour Pact", since nobody can follow so many lines.
@@ -208,11 +210,11 @@ Scene scene_of(const Graph& graph, bool edge_labels) {
 
 std::string label_of(const Node& node, const Scene& scene) {
     if (node.kind == Kind::position) {
-        return html_lines(quoted(node), position_width) + lines_of_position(node, scene);
+        return html_lines(shown_words(node), position_width) + lines_of_position(node, scene);
     }
-    const bool words = node.kind == Kind::statement;
-    return html_lines(words ? quoted(node) : shown_name(node), words ? position_width : name_width) +
-           small_line(second_line(node, scene.graph), position_width);
+    const std::string name =
+        node.kind == Kind::statement ? html_lines(shown_words(node), position_width) : html_lines(shown_name(node), name_width);
+    return name + small_line(second_line(node, scene.graph), position_width);
 }
 
 std::string tooltip_of(const Node& node) {
@@ -249,10 +251,11 @@ double width_of(const Edge& edge, const Scene& scene) {
 
 std::string legend_of(const Graph& graph, std::string_view title) {
     std::string rows;
-    const auto row = [&](const std::string& html) { rows += "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">" + html + "</TD></TR>"; };
-    if (!title.empty()) {
-        row("<FONT POINT-SIZE=\"13\"><B>" + html_lines(shorten(title, 3 * title_width), title_width) + "</B></FONT>");
-    }
+    const auto row = [&](const std::string& html) {
+        rows += html.empty() ? "" : "<TR><TD ALIGN=\"LEFT\" BALIGN=\"LEFT\">" + html + "</TD></TR>";
+    };
+    const std::string heading = html_lines(shorten(title, 3 * title_width), title_width);
+    row(heading.empty() ? "" : "<FONT POINT-SIZE=\"13\"><B>" + heading + "</B></FONT>");
     rows += keys_of(graph);
     for (const std::string& note : graph.notes) {
         row(small_line(note, note_width));

@@ -50,6 +50,15 @@ std::vector<std::string> broken(std::string_view text, std::size_t width) {
     return lines;
 }
 
+std::size_t longest_word(std::string_view text) {
+    std::size_t longest = 1, size = 0;
+    for (std::size_t at = 0; at < text.size(); at += code_point(text, at).length) {
+        size = text[at] == ' ' ? 0 : size + 1;
+        longest = std::max(longest, size);
+    }
+    return longest;
+}
+
 }  // namespace
 
 std::string dot_string(std::string_view text) {
@@ -57,11 +66,24 @@ std::string dot_string(std::string_view text) {
     const std::string legal = clean(text);
     for (std::size_t i = 0; i < legal.size(); ++i) {
         const char c = legal[i];
-        result += c;
         if (c == '\\') {
-            result += '\\';
-        } else if (c == '&' && starts_entity(std::string_view(legal).substr(i, 12))) {
-            result += "amp;";
+            result += "\\\\\\\\";
+        } else {
+            result += c;
+            result += c == '&' && starts_entity(std::string_view(legal).substr(i, 12)) ? "amp;" : "";
+        }
+    }
+    return result;
+}
+
+std::string dot_address(std::string_view url) {
+    std::string result;
+    for (const char c : clean(url)) {
+        if (std::string_view(" \"'<>\\^`{|}").find(c) != std::string_view::npos) {
+            result += {'%', "0123456789ABCDEF"[c / 16], "0123456789ABCDEF"[c % 16]};
+        } else {
+            result += c;
+            result += c == '&' ? "amp;" : "";
         }
     }
     return result;
@@ -84,7 +106,7 @@ std::string html_text(std::string_view text) {
                 result += "&quot;";
                 break;
             case '\\':
-                result += "&#92;";
+                result += "&#92;&#92;";
                 break;
             default:
                 result += c;
@@ -96,7 +118,7 @@ std::string html_text(std::string_view text) {
 std::vector<std::string> wrapped(std::string_view text, std::size_t width) {
     auto best = broken(text, width);
     const std::size_t lines = best.size();
-    for (std::size_t narrower = width - 1; lines > 1 && narrower * 2 > width; --narrower) {
+    for (std::size_t narrower = width - 1; lines > 1 && narrower >= longest_word(text); --narrower) {
         auto attempt = broken(text, narrower);
         if (attempt.size() > lines) {
             break;

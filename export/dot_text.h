@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Texts inside DOT: escaped, and broken into lines. Internal to export/. Whatever a text holds, the DOT stays well-formed and the text is
-// read as it is written.
+// Texts inside DOT: escaped, and broken into lines. Internal to export/. Whatever a text holds, the DOT and what Graphviz makes of it stay
+// well-formed, and the text is read as it was written. agwrite adds the quotes.
 //
-//     dot_string("C:\\new & \\N")        // "C:\\new & \\N": for labels, tooltips, ids, addresses, names
-//     html_lines("one two three", 8)     // "one two<BR/>three<BR/>": for HTML-like labels
+//     html_lines("one < two", 5)     // "one &lt;<BR/>two<BR/>": for HTML-like labels
 
 #include <cstddef>
 #include <string>
@@ -14,11 +13,14 @@
 
 namespace demarche {
 
-// A text as Graphviz reads attribute strings: \N, \G, \n have a meaning there, and so have "&lt;" and the like. agwrite adds the quotes,
-// and a text never ends in a single backslash, which agwrite would take for an escape of its closing quote.
+// For tooltips. "&lt;" and the like are entities there, \n and \N have a meaning, and backslashes are taken apart twice: so each becomes
+// four. (agwrite would take a single one at the end for an escape of its closing quote.)
 std::string dot_string(std::string_view text);
 
-// A text inside an HTML-like label. The backslash is escaped as well, since \N is replaced there, too.
+// For links: what no address may hold is percent-encoded, and the ampersand escaped, since Graphviz writes links into SVG as they are.
+std::string dot_address(std::string_view url);
+
+// A text inside an HTML-like label, where entities are resolved first and \N is replaced then: there the backslash has to be doubled.
 std::string html_text(std::string_view text);
 
 // As few lines of at most `width` characters as there can be, and then as even ones: no last line of one short word. Words break only where

@@ -8,12 +8,12 @@
 #include <cmath>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <ostream>
 #include <string>
 #include <string_view>
 
 #include "export/dot.h"
+#include "export/text.h"
 #include "graph/error.h"
 
 namespace demarche {
@@ -29,9 +29,12 @@ void refuse_what_takes_too_long(const Graph& graph) {
     }
 }
 
-struct FreeContext {
-    void operator()(GVC_t* context) const { gvFreeContext(context); }
-};
+// One for the whole process and never freed: the pango plugin of Graphviz 2.43 keeps a pointer to the name of the last font it met, which
+// belongs to the context, and looks at it again in the next layout. Called under the lock of with_drawing only.
+GVC_t* graphviz_context() {
+    static GVC_t* const context = gvContext();
+    return context;
+}
 
 struct FreeBytes {
     void operator()(char* bytes) const { gvFreeRenderData(bytes); }
@@ -57,21 +60,28 @@ private:
     bool done_;
 };
 
-using Prepare = std::function<void(Agraph_t*)>;  // between placing and rendering
+using Prepare = std::function<void(Agraph_t*)>;
 
-std::string rendered(const Graph& graph, const ExportOptions& options, const char* device, const Prepare& prepare) {
+void with_placed(const Graph& graph, const ExportOptions& options, const Prepare& before,
+                 const std::function<bool(GVC_t*, Agraph_t*)>& use) {
     refuse_what_takes_too_long(graph);
-    std::string result;
     with_drawing(graph, options, [&](Agraph_t* drawing) {
-        const std::unique_ptr<GVC_t, FreeContext> context(gvContext());
-        const Placement placement(context.get(), drawing);
-        if (!placement.done()) {
-            return false;
-        }
-        prepare(drawing);
+        before(drawing);
+        GVC_t* const context = graphviz_context();
+        const Placement placement(context, drawing);
+        return placement.done() && use(context, drawing);
+    });
+}
+
+void leave_as_it_is(Agraph_t*) {}
+
+std::string rendered(const Graph& graph, const ExportOptions& options, const char* device, const Prepare& between) {
+    std::string result;
+    with_placed(graph, options, leave_as_it_is, [&](GVC_t* context, Agraph_t* drawing) {
+        between(drawing);
         char* bytes = nullptr;
         unsigned int length = 0;
-        const int failed = gvRenderData(context.get(), drawing, device, &bytes, &length);
+        const int failed = gvRenderData(context, drawing, device, &bytes, &length);
         const std::unique_ptr<char, FreeBytes> owner(bytes);
         if (failed == 0 && bytes != nullptr) {
             result.assign(bytes, length);
@@ -126,10 +136,48 @@ void write(std::ostream& out, const std::string& bytes) {
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
+Place place_of(Agraph_t* drawing, const Node& node) {
+    Agnode_t* const drawn = agnode(drawing, const_cast<char*>(nmtoken(node.uid).c_str()), 0);
+    return drawn == nullptr ? Place{} : Place{ND_coord(drawn).x, GD_bb(drawing).UR.y - ND_coord(drawn).y};
+}
+
+// The interface of cgraph is older than const.
+void ask_for(void* object, const char* name, const std::string& value) {
+    agsafeset(object, const_cast<char*>(name), const_cast<char*>(value.c_str()), const_cast<char*>(""));
+}
+
+void take_labels_off_edges(Agraph_t* drawing) {
+    for (Agnode_t* node = agfstnode(drawing); node != nullptr; node = agnxtnode(drawing, node)) {
+        for (Agedge_t* edge = agfstout(drawing, node); edge != nullptr; edge = agnxtout(drawing, edge)) {
+            ask_for(edge, "label", "");
+        }
+    }
+}
+
 }  // namespace
 
+std::vector<Place> place_nodes(const Graph& graph, const std::string& engine) {
+    Graph network = graph;
+    network.view = View::relations;
+    network.notes.clear();
+    const auto prepare = [&](Agraph_t* drawing) {
+        ask_for(drawing, "layout", engine);
+        ask_for(drawing, "overlap", "prism");
+        ask_for(drawing, "splines", "line");
+        take_labels_off_edges(drawing);
+    };
+    std::vector<Place> places;
+    with_placed(network, {}, prepare, [&](GVC_t*, Agraph_t* drawing) {
+        for (const Node& node : network.nodes) {
+            places.push_back(place_of(drawing, node));
+        }
+        return true;
+    });
+    return places;
+}
+
 void write_svg(const Graph& graph, std::ostream& out, const ExportOptions& options) {
-    write(out, rendered(graph, options, "svg:svg:core", [](Agraph_t*) {}));
+    write(out, rendered(graph, options, "svg:svg:core", leave_as_it_is));
 }
 
 void write_png(const Graph& graph, std::ostream& out, const ExportOptions& options) {
@@ -137,7 +185,7 @@ void write_png(const Graph& graph, std::ostream& out, const ExportOptions& optio
 }
 
 void write_pdf(const Graph& graph, std::ostream& out, const ExportOptions& options) {
-    write(out, without_date(rendered(graph, options, "pdf:cairo:cairo", [](Agraph_t*) {})));
+    write(out, without_date(rendered(graph, options, "pdf:cairo:cairo", leave_as_it_is)));
 }
 
 }  // namespace demarche

@@ -13,6 +13,8 @@
 // Complexity: seconds for some hundred nodes, see choose_layout.
 
 #include <iosfwd>
+#include <string>
+#include <vector>
 
 #include "export/formats.h"
 #include "graph/graph.h"
@@ -22,5 +24,12 @@ namespace demarche {
 void write_svg(const Graph& graph, std::ostream& out, const ExportOptions& options);
 void write_png(const Graph& graph, std::ostream& out, const ExportOptions& options);
 void write_pdf(const Graph& graph, std::ostream& out, const ExportOptions& options);
+
+// Where Graphviz puts the nodes with an engine ("dot", "neato", "sfdp"), as a network without labels on its edges: their centres in points,
+// y downwards.
+struct Place {
+    double x = 0, y = 0;
+};
+std::vector<Place> place_nodes(const Graph& graph, const std::string& engine);
 
 }  // namespace demarche

@@ -3,10 +3,16 @@
 
 #include <algorithm>
 
+#include "export/canvas.h"
+#include "export/csv.h"
 #include "export/dot.h"
 #include "export/drawing.h"
+#include "export/gexf.h"
 #include "export/graphml.h"
+#include "export/html.h"
+#include "export/mermaid.h"
 #include "export/node_link.h"
+#include "export/statements.h"
 #include "export/text.h"
 #include "graph/error.h"
 
@@ -17,11 +23,29 @@ namespace {
 constexpr Format list[] = {
     {"graphml", ".graphml", "networkx, igraph, graph-tool, Gephi, Cytoscape, Neo4j, Boost", "", false, &write_graphml, &read_graphml},
     {"json", ".json", "node-link JSON for networkx, D3 and scripts", "", false, &write_node_link, &read_node_link},
+    {"gexf", ".gexf", "Gephi, Gephi Lite: a network with a timeline", "notes; white space; cannot be read back", false, &write_gexf,
+     nullptr},
+    {"csv-nodes", "nodes.csv", "Excel, pandas, R; dialects gephi, neo4j: the table of nodes",
+     "title, notes, runs of white space; formulas get an apostrophe; cannot be read back", false, &write_csv_nodes, nullptr},
+    {"csv-edges", "edges.csv", "Excel, pandas, R; dialects gephi, neo4j: the table of edges",
+     "title, notes, runs of white space; formulas get an apostrophe; cannot be read back", false, &write_csv_edges, nullptr},
+    {"statements-csv", "statements.csv", "Excel, pandas, R: every statement and citation, one row each",
+     "relations, aliases, mentions; formulas get an apostrophe; cannot be read back", false, &write_statements_csv, nullptr},
+    {"statements-jsonl", "statements.jsonl", "scripts, SQL: every statement and citation, one object a line",
+     "relations, aliases, mentions; cannot be read back", false, &write_statements_jsonl, nullptr},
     {"dot", ".dot .gv", "Graphviz: a drawing to be edited", "what the drawing shows; cannot be read back", true, &write_dot, nullptr},
     {"svg", ".svg", "web pages: a drawing with tooltips and links", "what the drawing shows; cannot be read back", true, &write_svg,
      nullptr},
+    {"html", ".html", "any browser: one page with graph, matrix, filters and the sentences",
+     "rules, offsets, mentions; cannot be read back", false, &write_html, nullptr},
     {"png", ".png", "slides and documents: a picture", "what the drawing shows; cannot be read back", true, &write_png, nullptr},
     {"pdf", ".pdf", "print: a drawing that scales", "what the drawing shows; cannot be read back", true, &write_pdf, nullptr},
+    {"canvas", ".canvas", "Obsidian: cards to be moved and joined (JSON Canvas)", "evidence, confidence, dates; cannot be read back", true,
+     &write_canvas, nullptr},
+    {"mermaid", ".mmd .mermaid", "pages that draw Mermaid: a flowchart, at most 500 edges",
+     "evidence, confidence, dates; cannot be read back", true, &write_mermaid, nullptr},
+    {"markdown", ".md", "GitHub, GitLab, Obsidian: a page with a Mermaid flowchart and the sentences",
+     "confidence, rules, places in the text; cannot be read back", true, &write_markdown, nullptr},
 };
 
 std::string lower(std::string_view ascii) {
@@ -31,16 +55,27 @@ std::string lower(std::string_view ascii) {
     return result;
 }
 
+std::string_view file_of(std::string_view path) {
+    return path.substr(path.find_last_of('/') + 1);
+}
+
 // ".gz" of "a/b.graphml.gz", nothing for "a.b/c".
 std::string suffix_of(std::string_view path) {
-    const std::string_view file = path.substr(path.find_last_of('/') + 1);
+    const std::string_view file = file_of(path);
     const std::size_t dot = file.rfind('.');
     return dot == std::string_view::npos ? std::string() : lower(file.substr(dot));
 }
 
-bool has_suffix(const Format& format, std::string_view suffix) {
-    const std::string all = " " + std::string(format.suffixes) + " ";
-    return !suffix.empty() && all.find(" " + std::string(suffix) + " ") != std::string::npos;
+bool has_suffix(const Format& format, std::string_view path) {
+    const std::string file = lower(file_of(path));
+    for (std::string_view rest = format.suffixes; !rest.empty();) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        if (file.ends_with(rest.substr(0, end))) {
+            return true;
+        }
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    return false;
 }
 
 std::string known(std::string_view Format::*column) {
@@ -75,14 +110,13 @@ std::span<const Format> formats() {
 }
 
 const Format& format_for(std::string_view path, std::string_view name) {
-    const std::string suffix = suffix_of(path);
     for (const Format& format : list) {
-        if (name.empty() ? has_suffix(format, suffix) : format.name == name) {
+        if (name.empty() ? has_suffix(format, path) : format.name == name) {
             return format;
         }
     }
     if (name.empty()) {
-        throw RequestError("no format has the suffix " + json_string(suffix), std::string(path),
+        throw RequestError("no format has the suffix " + json_string(suffix_of(path)), std::string(path),
                            "end the name in one of " + known(&Format::suffixes) + ", or give --format");
     }
     throw RequestError("there is no format " + json_string(name), "", "use one of: " + known(&Format::name));

@@ -19,14 +19,17 @@
 
 namespace demarche {
 
+struct GraphDiff;
+
 struct ExportOptions {
-    std::string dialect = "common";  // of GraphML
-    std::string title;               // instead of the graph's own
+    std::string dialect = "common";      // of GraphML and CSV
+    std::string title;                   // instead of the graph's own
+    const GraphDiff* changes = nullptr;  // of drawings: lent, see export/diff_drawing.h
 };
 
 struct Format {
     std::string_view name;      // "graphml", as in --format
-    std::string_view suffixes;  // ".graphml", several split by a blank
+    std::string_view suffixes;  // ends of names: ".graphml", "nodes.csv"; several split by a blank
     std::string_view summary;   // for whom: one line of `demarche formats`
     std::string_view limits;    // what it loses, empty: nothing
     bool drawing;               // its default view is diagram

@@ -26,6 +26,7 @@ namespace demarche {
 std::vector<std::string_view> graphml_dialects();
 
 void write_graphml(const Graph& graph, std::ostream& out, const ExportOptions& options);
+Graph read_graphml(std::istream& in, std::string_view where);
 Graph read_graphml(std::string_view bytes, std::string_view where);
 
 }  // namespace demarche

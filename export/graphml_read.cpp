@@ -3,10 +3,11 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <map>
 #include <memory>
 #include <optional>
 #include <rapidxml/rapidxml.hpp>
-#include <unordered_map>
+#include <utility>
 
 #include "export/assemble.h"
 #include "export/attributes.h"
@@ -27,8 +28,8 @@ constexpr std::string_view white_space = " \t\r\n";
 
 constexpr std::string_view repair = "export the graph again or repair the file";
 
-[[noreturn]] void fail(std::size_t at, std::string problem, std::string_view cure = repair) {
-    throw XmlFailure{at, std::move(problem), std::string(cure)};
+[[noreturn]] void fail(std::size_t line, std::string problem, std::string_view cure = repair) {
+    throw XmlFailure{line, std::move(problem), std::string(cure)};
 }
 
 std::string quoted(std::string_view text) {
@@ -41,75 +42,85 @@ std::string_view name_of(const Element* element) {
     return {element->name(), element->name_size()};
 }
 
-// Parses elements in one buffer and one pool. What parse() gives lives until the next call.
+// Parses elements in one buffer and one pool. What parse() gives lives until the next call; the texts that the other functions lend live
+// until the next call of any.
 class ElementParser {
 public:
-    Element* parse(std::string_view element, std::size_t at) {
-        at_ = at;
-        buffer_.assign(element);
+    const Element* parse(const XmlPiece& element) {
+        line_ = element.line;
+        buffer_.assign(element.bytes);
         document_->clear();  // parse() does not empty the pool
         try {
             document_->parse<rapidxml::parse_non_destructive | rapidxml::parse_validate_closing_tags>(buffer_.data());
         } catch (const rapidxml::parse_error& error) {
-            fail(place(error.where<char>()), std::string("not well-formed XML: ") + error.what());
+            fail(line(error.where<char>()), std::string("not well-formed XML: ") + error.what());
         }
         return document_->first_node();
     }
 
-    // Where in the file a character of the buffer stands.
-    std::size_t place(const char* in_buffer) const { return at_ + static_cast<std::size_t>(in_buffer - buffer_.data()); }
-    std::size_t place(const Element* element) const { return place(element->name()); }
+    std::size_t line(const Element* element) const { return line(element->name()); }
 
-    std::optional<std::string> attribute(const Element* element, std::string_view name) const {
-        std::optional<std::string> value;
+    std::optional<std::string_view> attribute(const Element* element, std::string_view name) {
+        std::optional<std::string_view> value;
         for (const auto* a = element->first_attribute(); a != nullptr; a = a->next_attribute()) {
             if (std::string_view(a->name(), a->name_size()) == name) {
                 if (value) {
-                    fail(place(element), "the attribute " + std::string(name) + " is given twice");
+                    fail(line(element), "the attribute " + std::string(name) + " is given twice");
                 }
-                value = decoded({a->value(), a->value_size()});
+                value = std::string_view(a->value(), a->value_size());
             }
         }
-        return value;
+        return value ? std::optional(decoded(*value)) : value;
     }
 
-    std::string required(const Element* element, std::string_view name) const {
-        if (auto value = attribute(element, name)) {
-            return *std::move(value);
+    std::string_view required(const Element* element, std::string_view name) {
+        if (const auto value = attribute(element, name)) {
+            return *value;
         }
-        fail(place(element), "<" + std::string(name_of(element)) + "> has no attribute " + std::string(name));
+        fail(line(element), "<" + std::string(name_of(element)) + "> has no attribute " + std::string(name));
     }
 
     // All text and CDATA of an element: value() would give the first text only.
-    std::string text(const Element* element) const {
-        std::string result;
-        for (const Element* child = element->first_node(); child != nullptr; child = child->next_sibling()) {
-            const std::string_view value(child->value(), child->value_size());
-            if (child->type() == rapidxml::node_data) {
-                result += decoded(value);
-            } else if (child->type() == rapidxml::node_cdata) {
-                result += value;
-            }
+    std::string_view text(const Element* element) {
+        const Element* child = element->first_node();
+        if (child == nullptr || child->next_sibling() == nullptr) {
+            return child == nullptr ? std::string_view() : piece_of_text(child);
         }
-        return result;
+        std::string all;
+        for (; child != nullptr; child = child->next_sibling()) {
+            all += piece_of_text(child);
+        }
+        scratch_ = std::move(all);
+        return scratch_;
     }
 
 private:
+    // Where in the file a character of the buffer stands.
+    std::size_t line(const char* in_buffer) const { return line_ + static_cast<std::size_t>(std::count(buffer_.data(), in_buffer, '\n')); }
+
+    std::string_view piece_of_text(const Element* child) {
+        const std::string_view value(child->value(), child->value_size());
+        return child->type() == rapidxml::node_data    ? decoded(value)
+               : child->type() == rapidxml::node_cdata ? value
+                                                       : std::string_view();
+    }
+
     // RapidXML lets entities pass that it does not know, and references to characters that XML forbids.
-    std::string decoded(std::string_view raw) const {
-        std::string result;
-        for (std::size_t at = 0;;) {
-            const std::size_t ampersand = std::min(raw.find('&', at), raw.size());
-            result += raw.substr(at, ampersand - at);
-            if (ampersand == raw.size()) {
-                return result;
-            }
-            const std::size_t semicolon = raw.find(';', ampersand);
-            if (semicolon == npos || !append_entity(result, raw.substr(ampersand + 1, semicolon - ampersand - 1))) {
-                fail(place(raw.data() + ampersand), "an unknown entity or a bare &", "write &amp; for an ampersand");
-            }
-            at = semicolon + 1;
+    std::string_view decoded(std::string_view raw) {
+        std::size_t ampersand = raw.find('&');
+        if (ampersand == npos) {
+            return raw;
         }
+        scratch_.assign(raw, 0, ampersand);
+        while (ampersand < raw.size()) {
+            const std::size_t semicolon = raw.find(';', ampersand);
+            if (semicolon == npos || !append_entity(scratch_, raw.substr(ampersand + 1, semicolon - ampersand - 1))) {
+                fail(line(raw.data() + ampersand), "an unknown entity or a bare &", "write &amp; for an ampersand");
+            }
+            ampersand = std::min(raw.find('&', semicolon), raw.size());
+            scratch_ += raw.substr(semicolon + 1, ampersand - semicolon - 1);
+        }
+        return scratch_;
     }
 
     static bool append_entity(std::string& out, std::string_view entity) {
@@ -138,7 +149,8 @@ private:
 
     std::unique_ptr<Document> document_ = std::make_unique<Document>();  // 65 KB: too large for the stack
     std::string buffer_;
-    std::size_t at_ = 0;
+    std::string scratch_;
+    std::size_t line_ = 0;
 };
 
 // --- Data: keys, and values of attributes ---
@@ -148,37 +160,49 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(white_space) + 1 - begin);
 }
 
-// Other tools write our integers as "17.0".
+template <class Number>
+bool parse_number(std::string_view text, Number& value) {
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc() && end == text.data() + text.size();
+}
+
 double number(std::string_view text) {
     double value = 0;
-    text = trimmed(text);
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) {
+    if (!parse_number(text, value) || !std::isfinite(value)) {
         throw InputError(quoted(text) + " is no number", "", "write a decimal number");
     }
     return value;
 }
 
+// Other tools write our integers as "17.0".
 int whole_number(std::string_view text) {
+    if (int value = 0; parse_number(text, value)) {
+        return value;
+    }
     const double value = number(text);
     if (value != std::trunc(value) || std::abs(value) > std::numeric_limits<int>::max()) {
-        throw InputError(quoted(trimmed(text)) + " is no whole number", "", "write a whole number of at most 2147483647");
+        throw InputError(quoted(text) + " is no whole number", "", "write a whole number of at most 2147483647");
     }
     return static_cast<int>(value);
 }
 
-Value parse_value(AttributeType type, std::string text) {
-    switch (type) {
-        case AttributeType::integer:
-            return whole_number(text);
-        case AttributeType::real:
-            return number(text);
-        case AttributeType::list:
-            return parse_json_list(text);
-        case AttributeType::text:
-            break;
+template <class T>
+void set_value(T& element, const Attribute<T>& attribute, std::string_view text) {
+    if (attribute.type == AttributeType::text) {
+        return attribute.assign(element, text);
     }
-    return text;
+    text = trimmed(text);
+    if (text.empty()) {  // tools that fill gaps write an empty value where there is none
+        return;
+    }
+    switch (attribute.type) {
+        case AttributeType::integer:
+            return attribute.set(element, whole_number(text));
+        case AttributeType::real:
+            return attribute.set(element, number(text));
+        default:
+            return attribute.set(element, parse_json_list(text));
+    }
 }
 
 // What the keys of one domain declare: which attribute an id stands for, and the values of elements that give none.
@@ -187,16 +211,17 @@ class Keys {
 public:
     explicit Keys(std::span<const Attribute<T>> attributes) : attributes_(attributes) {}
 
-    void declare(const std::string& id, std::string_view name, const std::optional<std::string>& default_value) {
+    void declare(std::string_view id, std::string_view name, const std::optional<std::string>& default_value) {
         std::optional<std::size_t> index;
         for (std::size_t i = 0; i < attributes_.size(); ++i) {
             if (attributes_[i].name == name) {
                 index = i;
             }
         }
-        if (!index_.emplace(id, index).second) {
+        if (!position_.emplace(id, declared_.size()).second) {
             throw InputError("the key " + quoted(id) + " is declared twice", "", std::string(repair));
         }
+        declared_.push_back({std::string(id), index});
         if (index && default_value) {
             set(initial_, *index, *default_value);
             given_ |= bit(*index);
@@ -205,112 +230,203 @@ public:
 
     const T& initial() const { return initial_; }
 
-    // The element that the <data> children of `element` describe.
-    T read(const ElementParser& parser, const Element* element) const {
-        T value = initial_;
+    // Fills `value`, a copy of initial(), with what the <data> children of `element` say.
+    void read(ElementParser& parser, const Element* element, T& value) {
         std::uint64_t seen = 0;
+        next_ = 0;
         for (const Element* child = element->first_node(); child != nullptr; child = child->next_sibling()) {
             if (name_of(child) == "data") {
                 read_data(parser, child, value, seen);
             } else if (name_of(child) == "graph") {
-                fail(parser.place(child), "a graph is nested in another", "flatten the graph");
+                fail(parser.line(child), "a graph is nested in another", "flatten the graph");
             }
         }
         for (std::size_t i = 0; i < attributes_.size(); ++i) {
             if (attributes_[i].required && ((seen | given_) & bit(i)) == 0) {
-                fail(parser.place(element), "<" + std::string(name_of(element)) + "> has no " + std::string(attributes_[i].name));
+                fail(parser.line(element), "<" + std::string(name_of(element)) + "> has no " + std::string(attributes_[i].name));
             }
         }
-        return value;
     }
 
-    void read_data(const ElementParser& parser, const Element* data, T& value, std::uint64_t& seen) const {
-        const std::string id = parser.required(data, "key");
-        const auto found = index_.find(id);
-        if (found == index_.end()) {
-            fail(parser.place(data), "the key " + quoted(id) + " is not declared");
-        }
-        if (!found->second) {
+    void read_data(ElementParser& parser, const Element* data, T& value, std::uint64_t& seen) {
+        const std::optional<std::size_t> index = attribute_of(parser, data);
+        if (!index) {
             return;
         }
-        const std::size_t index = *found->second;
-        if ((seen & bit(index)) != 0) {
-            fail(parser.place(data), "the attribute " + std::string(attributes_[index].name) + " is given twice");
+        if ((seen & bit(*index)) != 0) {
+            fail(parser.line(data), "the attribute " + std::string(attributes_[*index].name) + " is given twice");
         }
-        seen |= bit(index);
+        seen |= bit(*index);
         try {
-            set(value, index, parser.text(data));
+            set(value, *index, parser.text(data));
         } catch (const InputError& error) {
-            fail(parser.place(data), error.problem(), error.cure());
+            fail(parser.line(data), error.problem(), error.cure());
         }
     }
 
 private:
+    struct Declared {
+        std::string id;
+        std::optional<std::size_t> index;
+    };
+
     static std::uint64_t bit(std::size_t index) { return std::uint64_t{1} << index; }
 
-    void set(T& value, std::size_t index, std::string text) const {
+    // Data mostly come in the order in which their keys were declared, with some left out: the next few are tried first.
+    std::optional<std::size_t> attribute_of(ElementParser& parser, const Element* data) {
+        constexpr std::size_t near = 4;
+        const std::string_view id = parser.required(data, "key");
+        for (std::size_t i = next_; i < std::min(next_ + near, declared_.size()); ++i) {
+            if (declared_[i].id == id) {
+                next_ = i + 1;
+                return declared_[i].index;
+            }
+        }
+        const auto found = position_.find(id);
+        if (found == position_.end()) {
+            fail(parser.line(data), "the key " + quoted(id) + " is not declared");
+        }
+        next_ = found->second + 1;
+        return declared_[found->second].index;
+    }
+
+    void set(T& value, std::size_t index, std::string_view text) const {
         const auto& attribute = attributes_[index];
-        // Tools that fill gaps write an empty value where there is none.
-        const bool none = attribute.type != AttributeType::text && trimmed(text).empty();
-        if (attribute.set == nullptr || none) {
+        if (attribute.set == nullptr) {
             return;
         }
         try {
-            attribute.set(value, parse_value(attribute.type, std::move(text)));
+            set_value(value, attribute, text);
         } catch (const InputError& error) {
             throw InputError(std::string(attribute.name) + ": " + error.problem(), "", error.cure());
         }
     }
 
     std::span<const Attribute<T>> attributes_;
-    std::unordered_map<std::string, std::optional<std::size_t>> index_;
+    std::vector<Declared> declared_;
+    std::map<std::string, std::size_t, std::less<>> position_;  // in declared_
+    std::size_t next_ = 0;          // where in declared_ the next data is expected
     T initial_;
     std::uint64_t given_ = 0;
+};
+
+// --- Nodes by the ids that edges name them by ---
+
+// A hash table with its texts in one arena: finding an id touches two places in memory that no cache holds, in a std::unordered_map five.
+class NodeIds {
+public:
+    // Gives it the next number, from 0 on; false if it is there already.
+    bool add(std::string_view id) {
+        if (2 * size_ >= slots_.size()) {
+            grow();
+        }
+        const std::size_t hash = hash_of(id);
+        Slot& slot = slots_[place_of(id, hash)];
+        if (slot.used) {
+            return false;
+        }
+        slot = {texts_.size(), id.size(), static_cast<std::uint32_t>(hash), size_++, true};
+        texts_ += id;
+        return true;
+    }
+
+    // Has the memory fetched that find() will look at.
+    void expect(std::string_view id) const {
+        if (!slots_.empty()) {
+            __builtin_prefetch(&slots_[hash_of(id) & (slots_.size() - 1)]);
+        }
+    }
+
+    std::optional<std::uint32_t> find(std::string_view id) const {
+        const Slot* slot = slots_.empty() ? nullptr : &slots_[place_of(id, hash_of(id))];
+        return slot != nullptr && slot->used ? std::optional(slot->number) : std::nullopt;
+    }
+
+private:
+    struct Slot {
+        std::size_t begin = 0, size = 0;  // in texts_
+        std::uint32_t hash = 0, number = 0;
+        bool used = false;
+    };
+
+    static std::size_t hash_of(std::string_view id) { return std::hash<std::string_view>()(id); }
+
+    // Of the id or, if it is not there, of an empty slot. The number of slots is a power of two.
+    std::size_t place_of(std::string_view id, std::size_t hash) const {
+        for (std::size_t place = hash;; ++place) {
+            const Slot& slot = slots_[place & (slots_.size() - 1)];
+            const bool same_hash = slot.hash == static_cast<std::uint32_t>(hash);
+            if (!slot.used || (same_hash && std::string_view(texts_).substr(slot.begin, slot.size) == id)) {
+                return place & (slots_.size() - 1);
+            }
+        }
+    }
+
+    void grow() {
+        const std::vector<Slot> old = std::exchange(slots_, std::vector<Slot>(std::max<std::size_t>(2 * slots_.size(), 64)));
+        for (const Slot& slot : old) {
+            if (slot.used) {
+                const std::string_view id = std::string_view(texts_).substr(slot.begin, slot.size);
+                slots_[place_of(id, hash_of(id))] = slot;
+            }
+        }
+    }
+
+    std::vector<Slot> slots_;
+    std::string texts_;
+    std::uint32_t size_ = 0;
 };
 
 // --- The file ---
 
 class Reader {
 public:
-    explicit Reader(std::string_view bytes) : bytes_(bytes), scanner_(bytes) {}
+    explicit Reader(ByteSource source) : scanner_(std::move(source)) {}
 
-    Graph read(const Place& line) {
+    Graph read(const std::function<std::string(std::size_t)>& where) {
         open("graphml");
         for (XmlTag tag = inside("graphml"); tag.type != XmlTag::Type::close; tag = inside("graphml")) {
             read_top(tag);
         }
         if (scanner_.next()) {
-            fail(bytes_.size(), "something follows </graphml>", "one file holds one graph");
+            fail(scanner_.line(), "something follows </graphml>", "one file holds one graph");
         }
         if (!has_graph_) {
-            fail(bytes_.size(), "there is no <graph>");
+            fail(scanner_.line(), "there is no <graph>");
         }
-        for (const std::string_view edge : edges_) {
-            read_edge(edge);
+        for (const Waiting& end : waiting_) {
+            graph_.edges[end.edge].*end.end = node_position(end.node, end.end, edge_lines_[end.edge]);
         }
         return assemble(
-            std::move(graph_), [&](std::size_t i) { return line(node_places_[i]); }, [&](std::size_t i) { return line(place(edges_[i])); });
+            std::move(graph_), [&](std::size_t i) { return where(node_lines_[i]); },
+            [&](std::size_t i) { return where(edge_lines_[i]); });
     }
 
 private:
-    std::size_t place(std::string_view piece) const { return static_cast<std::size_t>(piece.data() - bytes_.data()); }
+    using End = std::uint32_t Edge::*;
 
-    XmlTag open(std::string_view name) {
+    // An end of an edge whose node may come later.
+    struct Waiting {
+        std::size_t edge;
+        End end;
+        std::string node;
+    };
+
+    void open(std::string_view name) {
         const auto tag = scanner_.next();
         if (!tag || tag->name != name || tag->type == XmlTag::Type::close) {
-            fail(tag ? tag->begin : 0, "there is no <" + std::string(name) + ">", "give a GraphML file");
+            fail(tag ? tag->piece.line : 1, "there is no <" + std::string(name) + ">", "give a GraphML file");
         }
-        return *tag;
     }
 
     // A tag among the children of `parent`, or its closing tag.
     XmlTag inside(std::string_view parent) {
         const auto tag = scanner_.next();
         if (!tag) {
-            fail(bytes_.size(), "the file ends inside <" + std::string(parent) + ">", "the file was cut short: write it again");
+            fail(scanner_.line(), "the file ends inside <" + std::string(parent) + ">", "the file was cut short: write it again");
         }
         if (tag->type == XmlTag::Type::close && tag->name != parent) {
-            fail(tag->begin, "</" + std::string(tag->name) + "> closes <" + std::string(parent) + ">");
+            fail(tag->piece.line, "</" + std::string(tag->name) + "> closes <" + std::string(parent) + ">");
         }
         return *tag;
     }
@@ -318,16 +434,18 @@ private:
     void read_top(const XmlTag& tag) {
         if (tag.name == "graph") {
             read_graph(tag);
-        } else if (const std::string_view piece = scanner_.cut(tag); tag.name == "key") {
-            read_key(piece);
+        } else if (tag.name == "key") {
+            read_key(scanner_.cut());
+        } else {
+            scanner_.cut();
         }
     }
 
-    void read_key(std::string_view piece) {
-        const Element* key = parser_.parse(piece, place(piece));
-        const std::string id = parser_.required(key, "id");
-        const std::string name = parser_.attribute(key, "attr.name").value_or(id);
-        const std::string domain = parser_.attribute(key, "for").value_or("all");
+    void read_key(const XmlPiece& piece) {
+        const Element* key = parser_.parse(piece);
+        const std::string id(parser_.required(key, "id"));
+        const std::string name(parser_.attribute(key, "attr.name").value_or(id));
+        const std::string domain(parser_.attribute(key, "for").value_or("all"));
         std::optional<std::string> value;
         if (const Element* given = key->first_node("default")) {
             value = parser_.text(given);
@@ -344,85 +462,102 @@ private:
                 graph_keys_.declare(id, name, value);
             }
         } catch (const InputError& error) {
-            fail(place(piece), error.problem(), error.cure());
+            fail(piece.line, error.problem(), error.cure());
         }
     }
 
     void read_graph(const XmlTag& start) {
         if (has_graph_) {
-            fail(start.begin, "there is a second <graph>", "one file holds one graph");
+            fail(start.piece.line, "there is a second <graph>", "one file holds one graph");
         }
         has_graph_ = true;
         graph_ = graph_keys_.initial();
-        check_directed(start);
+        read_start_of_graph(start);
         if (start.type == XmlTag::Type::empty) {
             return;
         }
         for (XmlTag tag = inside("graph"); tag.type != XmlTag::Type::close; tag = inside("graph")) {
-            const std::string_view piece = scanner_.cut(tag);
-            if (tag.name == "node") {
-                read_node(piece);
-            } else if (tag.name == "edge") {
-                edges_.push_back(piece);  // its nodes may come later
-            } else if (tag.name == "data") {
-                graph_keys_.read_data(parser_, parser_.parse(piece, tag.begin), graph_, graph_seen_);
-            } else if (tag.name == "hyperedge") {
-                fail(tag.begin, "hyperedges cannot be read", "use edges of two nodes");
-            }
+            read_child(tag);
+        }
+    }
+
+    void read_child(const XmlTag& tag) {
+        if (tag.name == "edge") {
+            read_edge(scanner_.cut());
+        } else if (tag.name == "node") {
+            read_node(scanner_.cut());
+        } else if (tag.name == "data") {
+            graph_keys_.read_data(parser_, parser_.parse(scanner_.cut()), graph_, graph_seen_);
+        } else if (tag.name == "hyperedge") {
+            fail(tag.piece.line, "hyperedges cannot be read", "use edges of two nodes");
+        } else {
+            scanner_.cut();
         }
     }
 
     // The start tag of <graph> is no element of its own: it is made one to be parsed.
-    void check_directed(const XmlTag& start) {
-        std::string tag(bytes_.substr(start.begin, start.end - start.begin));
+    void read_start_of_graph(const XmlTag& start) {
+        std::string tag(start.piece.bytes);
         if (start.type == XmlTag::Type::open) {
             tag.insert(tag.size() - 1, 1, '/');
         }
-        const Element* graph = parser_.parse(tag, start.begin);
+        const Element* graph = parser_.parse({tag, start.piece.line});
         if (parser_.attribute(graph, "edgedefault").value_or("directed") != "directed") {
-            fail(start.begin, "the graph is undirected", "export it as a directed graph: who speaks to whom would be lost");
+            fail(start.piece.line, "the graph is undirected", "export it as a directed graph: who speaks to whom would be lost");
         }
+        // Dialect gephi has no data of the graph.
+        graph_.view = parse<View>(parser_.attribute(graph, "id").value_or("")).value_or(graph_.view);
     }
 
-    void read_node(std::string_view piece) {
-        const Element* element = parser_.parse(piece, place(piece));
-        const std::string id = parser_.required(element, "id");
-        if (!positions_.emplace(id, static_cast<std::uint32_t>(graph_.nodes.size())).second) {
-            fail(place(piece), "the node id " + quoted(id) + " is given twice", "give every node an id of its own");
+    void read_node(const XmlPiece& piece) {
+        const Element* element = parser_.parse(piece);
+        const std::string id(parser_.required(element, "id"));
+        if (!node_ids_.add(id)) {
+            fail(piece.line, "the node id " + quoted(id) + " is given twice", "give every node an id of its own");
         }
-        Node node = node_keys_.read(parser_, element);
+        Node& node = graph_.nodes.emplace_back(node_keys_.initial());
+        node_keys_.read(parser_, element, node);
         if (node.uid.empty()) {
             node.uid = id;
         }
-        graph_.nodes.push_back(std::move(node));
-        node_places_.push_back(place(piece));
+        node_lines_.push_back(piece.line);
     }
 
-    void read_edge(std::string_view piece) {
-        const Element* element = parser_.parse(piece, place(piece));
+    void read_edge(const XmlPiece& piece) {
+        const Element* element = parser_.parse(piece);
         if (parser_.attribute(element, "directed").value_or("true") == "false") {
-            fail(place(piece), "the edge is undirected", "export it as a directed edge");
+            fail(piece.line, "the edge is undirected", "export it as a directed edge");
         }
-        Edge edge = edge_keys_.read(parser_, element);
-        edge.from = node_position(element, "source");
-        edge.to = node_position(element, "target");
+        node_ids_.expect(parser_.required(element, "source"));
+        node_ids_.expect(parser_.required(element, "target"));
+        Edge& edge = graph_.edges.emplace_back(edge_keys_.initial());
+        edge_keys_.read(parser_, element, edge);
         if (edge.uid.empty()) {
             edge.uid = parser_.required(element, "id");
         }
-        graph_.edges.push_back(std::move(edge));
+        edge_lines_.push_back(piece.line);
+        read_end(element, edge, "source", &Edge::from);
+        read_end(element, edge, "target", &Edge::to);
     }
 
-    std::uint32_t node_position(const Element* edge, std::string_view end) const {
-        const std::string id = parser_.required(edge, end);
-        const auto found = positions_.find(id);
-        if (found == positions_.end()) {
-            fail(parser_.place(edge), "the " + std::string(end) + " " + quoted(id) + " of an edge is no node",
+    void read_end(const Element* element, Edge& edge, std::string_view attribute, End end) {
+        const std::string_view id = parser_.required(element, attribute);
+        if (const auto position = node_ids_.find(id)) {
+            edge.*end = *position;
+        } else {
+            waiting_.push_back({graph_.edges.size() - 1, end, std::string(id)});
+        }
+    }
+
+    std::uint32_t node_position(std::string_view id, End end, std::size_t line) const {
+        const auto position = node_ids_.find(id);
+        if (!position) {
+            fail(line, "the " + std::string(end == &Edge::from ? "source" : "target") + " " + quoted(id) + " of an edge is no node",
                  "add the node or remove the edge");
         }
-        return found->second;
+        return *position;
     }
 
-    std::string_view bytes_;
     XmlScanner scanner_;
     ElementParser parser_;
     Keys<Node> node_keys_{node_attributes()};
@@ -431,26 +566,28 @@ private:
     Graph graph_;
     std::uint64_t graph_seen_ = 0;
     bool has_graph_ = false;
-    std::unordered_map<std::string, std::uint32_t> positions_;  // of a node id, in graph_.nodes
-    std::vector<std::size_t> node_places_;
-    std::vector<std::string_view> edges_;
+    NodeIds node_ids_;  // their numbers are positions in graph_.nodes
+    std::vector<std::size_t> node_lines_, edge_lines_;
+    std::vector<Waiting> waiting_;
 };
+
+Graph read(ByteSource source, std::string_view where) {
+    const auto place = [&](std::size_t line) { return std::string(where) + ":" + std::to_string(line); };
+    try {
+        return Reader(std::move(source)).read(place);
+    } catch (const XmlFailure& failure) {
+        throw InputError(failure.problem, place(failure.line), failure.cure);
+    }
+}
 
 }  // namespace
 
+Graph read_graphml(std::istream& in, std::string_view where) {
+    return read(bytes_of(in), where);
+}
+
 Graph read_graphml(std::string_view bytes, std::string_view where) {
-    const auto line = [&](std::size_t at) {
-        const auto before = bytes.substr(0, at);
-        return std::string(where) + ":" + std::to_string(1 + std::count(before.begin(), before.end(), '\n'));
-    };
-    try {
-        if (const std::size_t at = first_illegal(bytes); at != npos) {
-            fail(at, "a control character or a byte that is no UTF-8", "save the file as UTF-8 without control characters");
-        }
-        return Reader(bytes).read(line);
-    } catch (const XmlFailure& failure) {
-        throw InputError(failure.problem, line(failure.at), failure.cure);
-    }
+    return read(bytes_of(bytes), where);
 }
 
 }  // namespace demarche

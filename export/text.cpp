@@ -2,8 +2,11 @@
 #include "export/text.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
+#include <cstdint>
+#include <cstring>
 #include <limits>
 #include <nlohmann/json.hpp>
 
@@ -37,8 +40,46 @@ bool is_plain(char c) {
     return c >= 0x20 && c < 0x7F;
 }
 
+// How many bytes at the beginning are surely plain, eight at a time.
+std::size_t plain_prefix(std::string_view text) {
+    constexpr std::uint64_t every = 0x0101010101010101;
+    std::size_t at = 0;
+    for (std::uint64_t bytes = 0; text.size() - at >= sizeof bytes; at += sizeof bytes) {
+        std::memcpy(&bytes, text.data() + at, sizeof bytes);
+        // The highest bit of a byte is set if it is 0x80 or more, less than 0x20, or 0x7F; without such a byte nothing is carried over.
+        if (((bytes | (bytes - 0x20 * every) | (bytes + every)) & (0x80 * every)) != 0) {
+            break;
+        }
+    }
+    return at;
+}
+
+bool is_clean(std::string_view text) {
+    for (std::size_t at = plain_prefix(text); at < text.size();) {
+        if (is_plain(text[at])) {
+            ++at;
+            continue;
+        }
+        const CodePoint c = code_point(text, at);
+        if (!c.valid || is_control(c.value) || is_noncharacter(c.value)) {
+            return false;
+        }
+        at += c.length;
+        at += plain_prefix(text.substr(at));
+    }
+    return true;
+}
+
+constexpr std::array<bool, 256> name_characters = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_:")) {
+        table[static_cast<unsigned char>(c)] = true;
+    }
+    return table;
+}();
+
 bool is_name_char(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_' || c == ':';
+    return name_characters[static_cast<unsigned char>(c)];
 }
 
 std::size_t skip_space(std::string_view text, std::size_t at) {
@@ -96,7 +137,7 @@ std::size_t length(std::string_view text) {
 }
 
 std::size_t first_illegal(std::string_view text) {
-    for (std::size_t at = 0; at < text.size();) {
+    for (std::size_t at = plain_prefix(text); at < text.size();) {
         if (is_plain(text[at])) {
             ++at;
             continue;
@@ -107,12 +148,13 @@ std::size_t first_illegal(std::string_view text) {
             return at;
         }
         at += c.length;
+        at += plain_prefix(text.substr(at));
     }
     return std::string_view::npos;
 }
 
 std::string clean(std::string_view text) {
-    if (std::all_of(text.begin(), text.end(), is_plain)) {
+    if (is_clean(text)) {
         return std::string(text);
     }
     std::string result;
@@ -129,6 +171,14 @@ std::string clean(std::string_view text) {
         at += c.length;
     }
     return result;
+}
+
+std::string_view cleaned(std::string_view text, std::string& scratch) {
+    if (is_clean(text)) {
+        return text;
+    }
+    scratch = clean(text);
+    return scratch;
 }
 
 std::string fold_space(std::string_view text) {
@@ -289,7 +339,7 @@ std::string csv_cell(std::string_view text) {
 std::string markdown_cell(std::string_view text) {
     std::string cell;
     for (const char c : fold_space(clean(text))) {
-        if (std::string_view("\\`*_[]<>|&~").find(c) != std::string_view::npos) {
+        if (std::string_view("\\`*_[]<>|&~#$%").find(c) != std::string_view::npos) {
             cell += '\\';
         }
         cell += c;

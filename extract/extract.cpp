@@ -32,7 +32,7 @@ public:
           sources_(doc_, mentions_, coreference_, quotations_),
           statements_(find_statements(doc_, lexicon, quotations_, sources_)),
           citations_(find_citations(doc_, lexicon, mentions_, coreference_, statements_, sources_)),
-          relations_(find_relations(doc_, lexicon, mentions_, coreference_, statements_, sources_)) {}
+          relations_(find_relations(doc_, lexicon, coreference_, statements_, sources_)) {}
 
     void fill(ArticleRecord& record) {
         choose_entities();

@@ -56,11 +56,9 @@ private:
                 continue;
             }
             for (const auto& [row, phrase] : candidates->second) {
-                const int n = static_cast<int>(phrase->size());
-                const auto same = [&](int k) { return i + k < doc_.size() && doc_.token(i + k).form == (*phrase)[k]; };
                 bool all = true;
-                for (int k = 1; k < n && all; ++k) {
-                    all = same(k);
+                for (std::size_t k = 1; k < phrase->size() && all; ++k) {
+                    all = doc_.token(i + static_cast<int>(k)).form == (*phrase)[k];
                 }
                 present[row] = present[row] || all;
             }

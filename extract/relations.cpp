@@ -10,9 +10,9 @@ namespace {
 
 class Finder {
 public:
-    Finder(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, const Coreference& coreference,
-           const std::vector<StatementDraft>& statements, const Sources& sources)
-        : doc_(doc), lex_(lexicon), mentions_(mentions), coreference_(coreference), sources_(sources), said_(doc.size()) {
+    Finder(const Document& doc, const Lexicon& lexicon, const Coreference& coreference, const std::vector<StatementDraft>& statements,
+           const Sources& sources)
+        : doc_(doc), lex_(lexicon), coreference_(coreference), sources_(sources), said_(doc.size()) {
         for (const StatementDraft& statement : statements) {
             for (const TokenRange& c : statement.content) {
                 std::fill(said_.begin() + c.begin, said_.begin() + c.end, true);
@@ -173,7 +173,6 @@ private:
 
     const Document& doc_;
     const Lexicon& lex_;
-    const std::vector<NameMention>& mentions_;
     const Coreference& coreference_;
     const Sources& sources_;
     std::vector<bool> said_;
@@ -182,10 +181,9 @@ private:
 
 }  // namespace
 
-std::vector<RelationDraft> find_relations(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions,
-                                          const Coreference& coreference, const std::vector<StatementDraft>& statements,
-                                          const Sources& sources) {
-    return Finder(doc, lexicon, mentions, coreference, statements, sources).run();
+std::vector<RelationDraft> find_relations(const Document& doc, const Lexicon& lexicon, const Coreference& coreference,
+                                          const std::vector<StatementDraft>& statements, const Sources& sources) {
+    return Finder(doc, lexicon, coreference, statements, sources).run();
 }
 
 }  // namespace demarche

@@ -21,8 +21,7 @@ struct RelationDraft {
     double confidence = 0.5;
 };
 
-std::vector<RelationDraft> find_relations(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions,
-                                          const Coreference& coreference, const std::vector<StatementDraft>& statements,
-                                          const Sources& sources);
+std::vector<RelationDraft> find_relations(const Document& doc, const Lexicon& lexicon, const Coreference& coreference,
+                                          const std::vector<StatementDraft>& statements, const Sources& sources);
 
 }  // namespace demarche

@@ -27,8 +27,8 @@ constexpr Rule list[] = {
      "A pact between Norway and Sweden was signed on Monday."},
     {rule::meets, "two actors meet or talk", "Anna Berg met Erik Lund."},
     {rule::speaks_for, "a title or apposition tells whom a person speaks for", "Norwegian Prime Minister Anna Berg smiled."},
-    {rule::supports, "an actor backs an actor or a place", "Norway backed Sweden."},
-    {rule::opposes, "an actor stands against an actor or a place", "Norway condemned Sweden."},
+    {rule::supports, "an actor backs another", "Norway backed Sweden."},
+    {rule::opposes, "an actor stands against another", "Norway condemned Sweden."},
     {rule::lexicon_holder, "the lexicon knows whom the holder of an office speaks for", "Angela Merkel smiled."},
     {rule::lexicon_party, "the lexicon knows the parties of an agreement", "Nobody read the North American Free Trade Agreement."},
 };

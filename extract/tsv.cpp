@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extract/decode.h"
 #include "graph/error.h"
 
 namespace demarche {
@@ -44,6 +45,9 @@ Table read_table(std::string_view bytes, std::string name) {
         }
         if (line.empty() || line.front() == '#') {
             continue;
+        }
+        if (!is_utf8(line)) {
+            throw InputError("this line is not UTF-8", table.name + ":" + std::to_string(number), "save the list as UTF-8");
         }
         Row row = split(line, '\t');
         if (table.columns.empty()) {

@@ -126,17 +126,19 @@ Piece clauses_round(std::string_view text, std::size_t byte) {
 
 // ---- words --------------------------------------------------------------------------------------------------------------------------
 
+std::size_t word_begin(std::string_view text, std::size_t at) {
+    const auto blank = at == 0 ? text.npos : text.rfind(' ', at - 1);
+    return blank == text.npos ? 0 : blank + 1;
+}
+
 // Words of the piece round `name`, as many as a label may hold. Walks outwards from the name: a long statement costs no more than a label.
 Piece words_round(std::string_view text, Piece piece, Piece name) {
-    const auto word_begin = [&](std::size_t at) {
-        const auto blank = at == 0 ? text.npos : text.rfind(' ', at - 1);
-        return std::max(blank == text.npos ? 0 : blank + 1, piece.begin);
-    };
+    const auto begin_of = [&](std::size_t at) { return std::max(word_begin(text, at), piece.begin); };
     const auto word_end = [&](std::size_t at) { return std::min(text.find(' ', at), piece.end); };
     const auto fits = [&](Piece words, std::size_t limit) { return characters(words_of(text, words)) <= limit; };
-    Piece cut{word_begin(name.begin), word_end(name.end)};
-    while (cut.begin > piece.begin && fits({word_begin(cut.begin - 1), cut.end}, at_most)) {
-        cut.begin = word_begin(cut.begin - 1);
+    Piece cut{begin_of(name.begin), word_end(name.end)};
+    while (cut.begin > piece.begin && fits({begin_of(cut.begin - 1), cut.end}, at_most)) {
+        cut.begin = begin_of(cut.begin - 1);
     }
     while (cut.end < piece.end && fits({cut.begin, word_end(cut.end + 1)}, comfortable)) {
         cut.end = word_end(cut.end + 1);
@@ -156,13 +158,26 @@ Piece at_most_characters(std::string_view text, Piece piece) {
     return piece;
 }
 
+// A clause that is little but the name ("with the Harbour Pact") gets the words of its sentence before it, as many as fit.
+Piece with_words_before(std::string_view text, Piece clauses) {
+    while (clauses.begin > 0 && !ends_sentence(trimmed(text.substr(0, clauses.begin), " "))) {
+        const Piece longer{word_begin(text, clauses.begin - 1), clauses.end};
+        if (characters(words_of(text, longer)) > comfortable) {
+            break;
+        }
+        clauses = longer;
+    }
+    return clauses;
+}
+
 Piece cut_of(std::string_view text, Piece name) {
     if (characters(text) <= comfortable) {
         return {0, text.size()};
     }
     const Piece clauses = clauses_round(text, name.begin);
-    if (characters(words_of(text, clauses)) <= comfortable) {
-        return clauses;
+    const std::size_t size = characters(words_of(text, clauses));
+    if (size <= comfortable) {
+        return size < 2 * characters(words_of(text, name)) ? with_words_before(text, clauses) : clauses;
     }
     const bool named = clauses.begin <= name.begin && name.begin < clauses.end;
     const Piece centre = named ? Piece{name.begin, std::min(name.end, clauses.end)} : Piece{clauses.begin, clauses.begin};

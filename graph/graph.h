@@ -39,7 +39,8 @@ struct Node {
     Status status = Status::none;      // agreements
     std::string date, source, url;     // articles
     std::string digest, model;         // articles
-    std::string text;                  // articles: the text, where kept; statements and positions: the content's words
+    std::string text;                  // articles: the text, where kept; statements and positions: the content's words; in view
+                                       // diagram also what is written small under a name: an actor's side, an agreement's parties
     Mode mode = Mode::none;            // statements
     std::string speaker;               // statements: uid of the actor, or empty
     bool operator==(const Node&) const = default;

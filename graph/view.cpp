@@ -162,13 +162,33 @@ Graph with_kinds_and_weight(Graph graph, const ViewOptions& options) {
                        cure.empty() ? "use a name, an alias or a uid of the graph" : cure + "?");
 }
 
-// The focus and what is near; a position comes with its actor and its subject, so that a hop never ends between them.
 Graph focused(const Graph& graph, const Graph& full, const ViewOptions& options) {
     const auto found = find_nodes(graph, options.focus);
     if (found.empty()) {
         reject_focus(full, options);
     }
-    const Graph near = neighbourhood(graph, found, options.hops);
+    return surroundings(graph, found, options.hops);
+}
+
+}  // namespace
+
+Graph make_view(const Graph& graph, const ViewOptions& options) {
+    check_request(graph, options);
+    Graph passed;
+    const bool filters = filters_statements(options);
+    if (filters) {
+        passed = with_statements_filtered(graph, options);
+    }
+    const Graph& source = filters ? passed : graph;
+    Graph view = with_kinds_and_weight(graph.view == View::full ? folded(source, options) : source, options);
+    if (!options.focus.empty()) {
+        view = focused(view, graph, options);
+    }
+    return view;
+}
+
+Graph surroundings(const Graph& graph, const std::vector<std::string>& uids, int hops) {
+    const Graph near = neighbourhood(graph, uids, hops);
     Uids keep;
     Uids positions;
     for (const Node& node : near.nodes) {
@@ -189,23 +209,6 @@ Graph focused(const Graph& graph, const Graph& full, const ViewOptions& options)
     }
     return filtered(
         graph, [&](const Node& node) { return keep.contains(node.uid); }, [](const Edge&) { return true; });
-}
-
-}  // namespace
-
-Graph make_view(const Graph& graph, const ViewOptions& options) {
-    check_request(graph, options);
-    Graph passed;
-    const bool filters = filters_statements(options);
-    if (filters) {
-        passed = with_statements_filtered(graph, options);
-    }
-    const Graph& source = filters ? passed : graph;
-    Graph view = with_kinds_and_weight(graph.view == View::full ? folded(source, options) : source, options);
-    if (!options.focus.empty()) {
-        view = focused(view, graph, options);
-    }
-    return view;
 }
 
 }  // namespace demarche

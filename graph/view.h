@@ -42,4 +42,8 @@ struct ViewOptions {
 
 Graph make_view(const Graph& graph, const ViewOptions& options);
 
+// The nodes of these uids and what is at most `hops` edges from one of them, in a graph of any view; a position comes with its actor and
+// its subject, so that a hop never ends between them.
+Graph surroundings(const Graph& graph, const std::vector<std::string>& uids, int hops);
+
 }  // namespace demarche

@@ -11,7 +11,7 @@ mkdir -p "$work/news" "$work/locales"
 # A locale with a decimal comma and its own order of letters, made here: no system need have it.
 localedef --force -i de_DE -f UTF-8 "$work/locales/de_DE.UTF-8" 2>"$work/localedef.log" || { cat "$work/localedef.log"; exit 1; }
 
-for i in {01..24}; do
+for i in {01..12}; do
     cp "$root/samples/helsinki-2018.txt" "$work/news/talks-$i.txt"
     echo "Talk $i was held in Vienna, the minister said." >>"$work/news/talks-$i.txt"
 done
@@ -38,7 +38,7 @@ german=(LOCPATH="$work/locales" LC_ALL=de_DE.UTF-8)
 run_all german 2 "${german[@]}"
 run_all plain 2 LC_ALL=C TZ=Asia/Kolkata
 
-[[ $(wc -l <"$work/one/records.jsonl") == 24 && $(wc -l <"$work/one/stderr") == 1 ]]
+[[ $(wc -l <"$work/one/records.jsonl") == 12 && $(wc -l <"$work/one/stderr") == 1 ]]
 for other in two many german plain; do
     diff -r "$work/one" "$work/$other"
 done

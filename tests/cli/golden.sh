@@ -33,7 +33,7 @@ for name in stdout stderr status; do
     expected=$case/$name
     if [[ ! -e $expected ]]; then
         expected=$work/expected
-        [[ $name == status ]] && echo 0 >"$expected" || : >"$expected"
+        if [[ $name == status ]]; then echo 0; fi >"$expected"
     fi
     diff --unified --label "expected $name" --label "$name" "$expected" "$work/$name" || failed=1
 done

@@ -32,7 +32,7 @@ for command in $commands; do
     diff <(options_of "$command") <(bash_offers "$command") || complain "bash completion of $command differs from its help"
     for option in $(options_of "$command"); do
         grep -qE -- "$option( |$)" <<<"$man" || complain "man page: no option $option ($command)"
-        grep -qE -- "'?$option[['}]|,$option\}" "$root/cli/completions/demarche.zsh" || complain "zsh completion: no option $option ($command)"
+        grep -qE -- "'?${option}[['}]|,${option}\}" "$root/cli/completions/demarche.zsh" || complain "zsh completion: no option $option ($command)"
         grep -q -- "-l ${option#--} " "$root/cli/completions/demarche.fish" || complain "fish completion: no option $option ($command)"
     done
     for file in bash zsh fish; do

@@ -117,7 +117,8 @@ TEST_CASE("CDATA keeps what plain text would lose") {
 
 TEST_CASE("options: title and dialect") {
     CHECK(read(written(sample_graph(), {"common", "Mine"})).title == "Mine");
-    CHECK_THROWS_WITH_AS(written(sample_graph(), {"yed2", ""}), "there is no GraphML dialect \"yed2\"; use one of: common", RequestError);
+    CHECK_THROWS_WITH_AS(written(sample_graph(), {"yed2", ""}),
+                         "there is no GraphML dialect \"yed2\"; use one of: common, gephi, yed, neo4j", RequestError);
     CHECK(graphml_dialects().front() == ExportOptions{}.dialect);
 }
 

@@ -44,9 +44,6 @@ std::string name_of(const ArticleRecord& record, const std::string& id) {
     return id.empty() ? "nobody" : "?" + id;
 }
 
-bool has_form(const Entity& e, const std::string& form) {
-    return std::any_of(e.mentions.begin(), e.mentions.end(), [&](const Mention& m) { return m.text == form; });
-}
 
 // The facts of a record in the words of the case files.
 std::set<std::string> facts_of(const ArticleRecord& record) {

@@ -123,6 +123,7 @@ TEST_CASE("a malformed list is a clear error") {
                          "field where there is nothing",
                          InputError);
     CHECK_THROWS_AS(read_table("a\tb\n", "x.tsv").column("c"), InputError);
+    CHECK_THROWS_WITH_AS(read_table("a\n\xFF\n", "x.tsv"), "x.tsv:2: this line is not UTF-8; save the list as UTF-8", InputError);
     CHECK_THROWS_AS(read_lexicon("/nonexistent"), InputError);
 }
 

@@ -65,7 +65,8 @@ void compare(const Graph& graph, const nlohmann::json& truth) {
     for (const auto& link : truth.at("links")) {
         const auto& [e, ends] = edges.at(link.at("uid"));
         require(ends.first == link.at("source") && ends.second == link.at("target"), "ends of " + e.uid);
-        require(e.label == link.at("label") && e.evidence == link.value("evidence", "") && e.polarity == link.value("polarity", 0), "edge " + e.uid);
+        require(e.label == link.at("label") && e.evidence == link.value("evidence", "") && e.polarity == link.value("polarity", 0),
+                "edge " + e.uid);
         require(e.weight == link.at("weight").get<double>(), "weight of " + e.uid);
     }
 }

@@ -22,6 +22,7 @@ int main() {
     demarche::format_for("envoys.graphml", "").write(graph, out, {});
     const bool same = demarche::read_graph(out.str(), "envoys.graphml") == graph;
     const bool known = !demarche::find_nodes(graph, "Minsk agreements").empty();
-    std::cout << (known ? "knows the Minsk agreements" : "knows no Minsk agreements") << ", " << (same ? "nothing lost" : "something lost") << '\n';
+    std::cout << (known ? "knows the Minsk agreements" : "knows no Minsk agreements") << ", " << (same ? "nothing lost" : "something lost")
+              << '\n';
     return same && known ? 0 : 1;
 }

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "graph/diff.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <optional>
+#include <string_view>
+
+#include "cli/commands.h"
+#include "cli/files.h"
+#include "cli/options.h"
+#include "cli/output.h"
+#include "cli/terminal.h"
+#include "cli/union.h"
+#include "export/diff_drawing.h"
+#include "export/diff_table.h"
+#include "graph/error.h"
+#include "graph/knowledge_graph.h"
+
+namespace demarche {
+namespace {
+
+constexpr std::array<std::string_view, 8> form_words{"table", "csv", "json", "markdown", "svg", "png", "pdf", "dot"};
+constexpr std::size_t drawings = 4;  // where they begin; before, in the order of DiffForm
+
+struct Options {
+    InputOptions input;  // two of them: before and after
+    GraphOptions graph;
+};
+
+// A graph is taken as it is, so that folded ones can be compared; all else is made one.
+std::optional<Graph> graph_of(const std::string& input, const Options& options, Report& report) {
+    const auto files = files_of(input);
+    if (files.size() == 1 && files.front() == input && input != "-") {
+        if (const std::string bytes = read_file(input); looks_like_graph(bytes)) {
+            return read_graph(bytes, input);
+        }
+    }
+    InputOptions one = options.input;
+    one.inputs = {input};
+    return union_of(one, report);
+}
+
+bool holds_focus(const Graph& graph, const GraphOptions& options) {
+    return !find_nodes(graph, options.filters.focus).empty();
+}
+
+Graph focused(const Graph& graph, const GraphOptions& options) {
+    ViewOptions focus;
+    focus.focus = options.filters.focus;
+    focus.hops = options.filters.hops;
+    return make_view(graph, focus);
+}
+
+// The focus is applied last, since one of the graphs may not know it: then nothing of that graph is near it.
+Graph viewed(const Graph& graph, const GraphOptions& options) {
+    ViewOptions view = options.filters;
+    view.view = options.view.value_or(graph.view == View::full ? View::relations : View::full);
+    view.focus.clear();
+    Graph folded = make_view(graph, view);
+    if (options.filters.focus.empty()) {
+        return folded;
+    }
+    if (!holds_focus(folded, options)) {
+        folded.nodes.clear();
+        folded.edges.clear();
+        return folded;
+    }
+    return focused(folded, options);
+}
+
+// RequestError, with what may have been meant.
+void check_focus(const Graph& before, const Graph& after, const GraphOptions& options) {
+    if (!options.filters.focus.empty() && !holds_focus(before, options)) {
+        focused(after, options);
+    }
+}
+
+// The word of --format, else what the suffix of the result stands for, else a table.
+std::string_view form_of(const GraphOptions& options) {
+    if (options.output.empty() || options.output == "-" || !options.format.empty()) {
+        const auto known = std::find(form_words.begin(), form_words.end(), options.format.empty() ? "table" : options.format);
+        if (known != form_words.end()) {
+            return *known;
+        }
+        throw RequestError("there is no format \"" + options.format + "\" of differences", "", "use " + one_of(form_words));
+    }
+    const std::string_view path = options.output;
+    const auto suffix = path.substr(std::min(path.rfind('.'), path.size()));
+    const auto known = std::find_if(form_words.begin() + 1, form_words.end(), [&](std::string_view word) {
+        return suffix.size() > 1 &&
+               (suffix.substr(1) == word || (word == "markdown" && suffix == ".md") || (word == "dot" && suffix == ".gv"));
+    });
+    if (known == form_words.end()) {
+        throw RequestError("the suffix says no format of differences", options.output,
+                           "end the name in .csv, .json, .md, .svg, .png, .pdf or .dot, or give --format");
+    }
+    return *known;
+}
+
+void write(const GraphDiff& diff, std::string_view form, std::ostream& out) {
+    const auto at = static_cast<std::size_t>(std::find(form_words.begin(), form_words.end(), form) - form_words.begin());
+    if (at < drawings) {
+        return write_diff(diff, static_cast<DiffForm>(at), out, standard_output_width());
+    }
+    ExportOptions options;
+    options.changes = &diff;
+    format_for("", form).write(drawn(diff), out, options);
+}
+
+int run(const Options& options) {
+    const std::string_view form = form_of(options.graph);
+    OutputFile out(options.graph.output);
+    Report report(options.input.quiet);
+    const auto before = graph_of(options.input.inputs[0], options, report);
+    const auto after = graph_of(options.input.inputs[1], options, report);
+    if (before && after) {
+        check_focus(*before, *after, options.graph);
+        write(difference(viewed(*before, options.graph), viewed(*after, options.graph)), form, out.stream());
+        out.commit();
+    }
+    return report.status();
+}
+
+}  // namespace
+
+Command diff_command(CLI::App& program) {
+    auto* command = program.add_subcommand("diff", "what appeared, went or turned from one graph to another");
+    const auto options = std::make_shared<Options>();
+    add_inputs(*command, options->input);
+    command->get_option("INPUT")->description("before and after: graphs, or what build makes graphs of")->expected(2);
+    add_threads(*command, options->input);
+    add_view_options(*command, options->graph);
+    add_output(*command, options->graph.output, "result; default: standard output");
+    command->add_option("--format", options->graph.format, one_of(form_words) + "; default: by the suffix of FILE, else table")
+        ->type_name("NAME")
+        ->group("Writing");
+    command->footer(
+        "Compared is the view relations unless --view says otherwise. An edge turned if it takes another side now.\n"
+        "The exit status is 0 also where the graphs differ.\n"
+        "Examples:\n"
+        "  demarche diff monday.graphml friday.graphml\n"
+        "  demarche diff 2017/ 2018/ -o change.svg --view cites --focus \"Iran nuclear deal\"\n"
+        "  demarche diff old.json new.json --format json | jq '.changes[] | select(.change == \"turned\")'");
+    return {command, [options] { return run(*options); }};
+}
+
+}  // namespace demarche

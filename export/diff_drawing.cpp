@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "export/diff_drawing.h"
+
+#include <graphviz/cgraph.h>
+
+#include <string>
+#include <unordered_map>
+
+#include "export/dot_style.h"
+#include "export/dot_text.h"
+
+namespace demarche {
+namespace {
+
+// The interface of cgraph is older than const.
+char* c_string(const std::string& text) {
+    return const_cast<char*>(text.c_str());
+}
+
+void set(void* object, const std::string& name, const std::string& value) {
+    agsafeset(object, c_string(name), c_string(value), c_string(""));
+}
+
+std::string get(void* object, const std::string& name) {
+    const char* value = agget(object, c_string(name));
+    return value == nullptr ? "" : value;
+}
+
+constexpr const char* grey = "#8A8A8A";
+constexpr const char* dark_grey = "#6A6A6A";
+
+void set_gone(void* object) {
+    set(object, "color", grey);
+    set(object, "fontcolor", dark_grey);
+}
+
+void mark_node(Agnode_t* node, Change change) {
+    if (change == Change::went) {
+        set_gone(node);
+        set(node, "fillcolor", "#FFFFFF");
+        set(node, "style", "filled,dotted");
+    } else if (change != Change::same) {
+        set(node, "penwidth", "3");
+    }
+}
+
+std::string sign_of(Stance stance) {
+    const std::string mark = style_of(stance).mark;
+    return mark.empty() ? "·" : mark.substr(0, mark.find(' '));
+}
+
+void mark_edge(Agedge_t* drawn, const Edge& edge, Change change, const GraphDiff& diff) {
+    const std::string label = get(drawn, "label");
+    if (change == Change::went) {
+        set_gone(drawn);
+        set(drawn, "style", "dotted");
+        set(drawn, "label", " ⊖" + label);
+    } else if (change == Change::appeared) {
+        set(drawn, "penwidth", "3.5");
+        set(drawn, "label", " ⊕" + label);
+    } else if (change == Change::turned) {
+        set(drawn, "penwidth", "3.5");
+        const std::string earlier = sign_of(diff.edges_before.at(edge.uid).stance), later = sign_of(edge.stance);
+        const bool says_sign = label.find(later) != std::string::npos;
+        set(drawn, "label", " " + earlier + " →" + (says_sign ? "" : " " + later) + label);
+    }
+}
+
+template <class Element>
+std::unordered_map<std::string, std::size_t> by_drawn_id(const std::vector<Element>& elements, const std::string& prefix) {
+    std::unordered_map<std::string, std::size_t> at;
+    for (std::size_t i = 0; i < elements.size(); ++i) {
+        at.emplace(dot_string(prefix + elements[i].uid), i);
+        at.emplace(dot_string(prefix + elements[i].uid + ":subject"), i);  // a node of a diagram may be drawn twice
+    }
+    return at;
+}
+
+}  // namespace
+
+Graph drawn(const GraphDiff& diff) {
+    Graph graph = diff.graph;
+    const std::string left_out = "Edges that stayed, left out: " + std::to_string(diff.same_edges) + ".";
+    graph.notes.insert(graph.notes.begin(), {"⊕ bold: appeared. ⊖ grey, dotted: gone. Two signs, as in + → −: turned.", left_out});
+    return graph;
+}
+
+void mark_changes(Agraph_s* drawing, const GraphDiff& diff) {
+    const auto nodes = by_drawn_id(diff.graph.nodes, "n-");
+    const auto edges = by_drawn_id(diff.graph.edges, "e-");
+    for (Agnode_t* node = agfstnode(drawing); node != nullptr; node = agnxtnode(drawing, node)) {
+        if (const auto found = nodes.find(get(node, "id")); found != nodes.end()) {
+            mark_node(node, diff.nodes[found->second]);
+        }
+        for (Agedge_t* edge = agfstout(drawing, node); edge != nullptr; edge = agnxtout(drawing, edge)) {
+            if (const auto found = edges.find(get(edge, "id")); found != edges.end()) {
+                mark_edge(edge, diff.graph.edges[found->second], diff.edges[found->second], diff);
+            }
+        }
+    }
+}
+
+}  // namespace demarche
