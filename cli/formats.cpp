@@ -15,6 +15,7 @@ namespace {
 
 struct Row {
     std::string_view name, suffixes, summary;
+    std::string_view limits = {};
 };
 
 // What the program tells apart by content; graphs that can be read are in the list of formats.
@@ -29,7 +30,11 @@ void print(const Row& row, std::ostream& out) {
     const auto padded = [](std::string_view text, std::size_t width) {
         return std::string(text) + std::string(text.size() < width ? width - text.size() : 1, ' ');
     };
-    out << "  " << padded(row.name, 9) << padded(row.suffixes, 14) << row.summary << '\n';
+    constexpr std::size_t name_width = 18, suffixes_width = 18;
+    out << "  " << padded(row.name, name_width) << padded(row.suffixes, suffixes_width) << row.summary << '\n';
+    if (!row.limits.empty()) {
+        out << std::string(2 + name_width + suffixes_width, ' ') << "loses: " << row.limits << '\n';
+    }
 }
 
 int run() {
@@ -42,13 +47,13 @@ int run() {
     out << "\nGraphs that can be written and read\n";
     for (const Format& format : formats()) {
         if (format.read != nullptr) {
-            print({format.name, format.suffixes, format.summary}, out);
+            print({format.name, format.suffixes, format.summary, format.limits}, out);
         }
     }
     out << "\nGraphs that can be written only\n";
     for (const Format& format : formats()) {
         if (format.read == nullptr) {
-            print({format.name, format.suffixes, format.summary}, out);
+            print({format.name, format.suffixes, format.summary, format.limits}, out);
         }
     }
     file.commit();

@@ -119,9 +119,12 @@ std::string without_date(std::string pdf) {
         const std::string number = std::to_string(offset > begin ? offset - gone : offset);
         pdf.replace(at, digits, std::string(digits - number.size(), '0') + number);
     };
-    // Entries are lines of 20 bytes, "0000001234 00000 n \n", after a line "0 COUNT".
-    for (std::size_t at = pdf.find('\n', xref + table.size()) + 1; at + 20 <= start && pdf[at + 10] == ' '; at += 20) {
-        moved(at, 10);
+    // A line "0 COUNT", then as many entries of 20 bytes, "0000001234 00000 n \n".
+    const std::size_t entries = pdf.find('\n', xref + table.size()) + 1;
+    std::size_t count = 0;
+    std::from_chars(pdf.data() + xref + table.size() + 2, pdf.data() + entries, count);
+    for (std::size_t i = 0; i < count && entries + 20 * (i + 1) <= start; ++i) {
+        moved(entries + 20 * i, 10);
     }
     const std::size_t number = start + pointer.size();
     const std::size_t digits = pdf.find('\n', number) - number;

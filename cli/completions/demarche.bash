@@ -5,10 +5,11 @@ _demarche() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
     local reading='--date --source --url --input-format --lexicon --quiet --help'
     local filters='--min-confidence --from --to'
-    local graph="--view --focus --hops --kinds --min-weight $filters --output --format --dialect --title"
+    local view="--view --focus --hops --kinds --min-weight $filters"
+    local graph="$view --output --format --dialect --one-per --title"
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
-            extract | build | export | cites | explain | formats | lexicon) command=$word && break ;;
+            extract | build | export | cites | diff | explain | formats | lexicon) command=$word && break ;;
         esac
     done
 
@@ -17,11 +18,13 @@ _demarche() {
         --view) words='full relations cites diagram' ;;
         --kinds) words='person organization country place group agreement topic statement article position' ;;
         --input-format) words='text jsonl json' ;;
-        --dialect) words='common' ;;
+        --dialect) words='common gephi neo4j' ;;
         --by) words='actor side' ;;
+        --one-per) words='agreement actor side' ;;
         --format)
-            words=$(demarche formats 2>/dev/null | sed -n '/^Graphs/,$s/^  \([a-z]*\) .*/\1/p')
+            words=$(demarche formats 2>/dev/null | sed -n '/^Graphs/,$s/^  \([a-z-]*\) .*/\1/p')
             [[ $command == cites ]] && words='table csv json markdown'
+            [[ $command == diff ]] && words='table csv json markdown svg png pdf dot'
             ;;
         --date | --source | --url | --focus | --hops | --min-weight | --min-confidence | --from | --to | --title | -j | --threads) return ;;
         --lexicon)
@@ -30,11 +33,12 @@ _demarche() {
             ;;
         *)
             case $command in
-                '') words='extract build export cites explain formats lexicon --help --version' ;;
+                '') words='extract build export cites diff explain formats lexicon --help --version' ;;
                 extract) words="$reading --threads --output --with-text" ;;
                 build) words="$reading $graph --threads --with-text" ;;
                 export) words="$graph --help" ;;
                 cites) words="$reading $filters --threads --output --by --format" ;;
+                diff) words="$reading $view --threads --output --format" ;;
                 explain) words=$reading ;;
                 formats) words='--help' ;;
                 lexicon) words="$(demarche lexicon 2>/dev/null | sed 's/ .*//') --help" ;;

@@ -3,7 +3,7 @@
 # Zsh completion for demarche. tests/cli/options.sh checks that it offers the options that the commands have.
 
 _demarche() {
-    local -a help reading threads with_text filters graph inputs
+    local -a help reading threads with_text filters view graph inputs
     help=('--help[show the options]')
     reading=(
         '--date[of articles that do not say]:date (2018-07-17):'
@@ -20,16 +20,20 @@ _demarche() {
         '--from[only articles of this date or later]:date:'
         '--to[only articles of this date or earlier]:date:'
     )
-    graph=(
+    view=(
         $filters
         '--view[what to fold]:view:(full relations cites diagram)'
         '--focus[only what is near this name]:name:'
         '--hops[how near]:number:'
         '--kinds[only nodes of these kinds]:kind:_values -s , kind person organization country place group agreement topic statement article position'
         '--min-weight[leave out edges of less weight]:weight:'
+    )
+    graph=(
+        $view
         '(-o --output)'{-o,--output}'[result]:file:_files'
-        '--format[of the result]:format:(${(f)"$(demarche formats 2>/dev/null | sed -n "/^Graphs/,\$s/^  \([a-z]*\) .*/\1/p")"})'
-        '--dialect[of GraphML]:dialect:(common)'
+        '--format[of the result]:format:(${(f)"$(demarche formats 2>/dev/null | sed -n "/^Graphs/,\$s/^  \([a-z-]*\) .*/\1/p")"})'
+        '--dialect[of GraphML and CSV]:dialect:(common gephi neo4j)'
+        '--one-per[a folder of small results]:word:(agreement actor side)'
         '--title[of the graph]:title:'
     )
     inputs=('*:article or graph:_files')
@@ -41,6 +45,7 @@ _demarche() {
         build\:"articles, records and graphs to one graph"
         export\:"a graph to another format or view"
         cites\:"who cites which agreement"
+        diff\:"what changed between two graphs"
         explain\:"the text with every statement"
         formats\:"what can be read and written"
         lexicon\:"the built-in word lists"))' '*::argument:->command'
@@ -52,6 +57,10 @@ _demarche() {
         cites)
             _arguments $help $reading $threads $filters '(-o --output)'{-o,--output}'[result]:file:_files' \
                 '--by[rows are for each]:word:(actor side)' '--format[of the result]:format:(table csv json markdown)' $inputs
+            ;;
+        diff)
+            _arguments $help $reading $threads $view '(-o --output)'{-o,--output}'[result]:file:_files' \
+                '--format[of the result]:format:(table csv json markdown svg png pdf dot)' $inputs
             ;;
         explain) _arguments $help $reading $inputs ;;
         formats) _arguments $help ;;

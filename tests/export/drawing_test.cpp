@@ -143,6 +143,7 @@ TEST_CASE("a PDF tells no date, and its table of offsets is right") {
     const std::size_t root = std::stoul(pdf.substr(pdf.rfind("/Root ") + 6));
     CHECK(object_at(root).substr(0, object_at(root).find(' ')) == std::to_string(root));
     CHECK(object_at(root).find("/Catalog") != std::string::npos);
+    CHECK(pdf.substr(entries + 20 * count, 11) == "trailer\n<< ");
     CHECK(pdf.substr(pdf.size() - 6) == "%%EOF\n");
 }
 

@@ -255,6 +255,7 @@ TEST_CASE("neo4j: labels and type as APOC writes them, lists that are lists") {
 TEST_CASE("yed: boxes that fit their labels and do not overlap, lines with signs") {
     Graph graph = sample_graph();
     graph.edges[2].stance = Stance::oppose;
+    graph.edges[2].confidence = 0.9;
     const std::string bytes = written(graph, "yed");
     CHECK(contains(bytes, "xmlns:y=\"http://www.yworks.com/xml/graphml\""));
     CHECK(contains(bytes, "<key id=\"y_node\" for=\"node\" yfiles.type=\"nodegraphics\"/>"));
