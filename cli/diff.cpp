@@ -132,13 +132,13 @@ Command diff_command(CLI::App& program) {
     add_inputs(*command, options->input);
     command->get_option("INPUT")->description("before and after: graphs, or what build makes graphs of")->expected(2);
     add_threads(*command, options->input);
-    add_view_options(*command, options->graph);
+    add_view_options(*command, options->graph, "relations");
     add_output(*command, options->graph.output, "result; default: standard output");
     command->add_option("--format", options->graph.format, one_of(form_words) + "; default: by the suffix of FILE, else table")
         ->type_name("NAME")
         ->group("Writing");
     command->footer(
-        "Compared is the view relations unless --view says otherwise. An edge turned if it takes another side now.\n"
+        "An edge turned if it takes another side now. Graphs that are folded already are compared as they are.\n"
         "The exit status is 0 also where the graphs differ.\n"
         "Examples:\n"
         "  demarche diff monday.graphml friday.graphml\n"

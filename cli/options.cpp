@@ -150,11 +150,11 @@ void add_statement_filters(CLI::App& command, ViewOptions& filters) {
         ->group(selecting);
 }
 
-void add_view_options(CLI::App& command, GraphOptions& options) {
+void add_view_options(CLI::App& command, GraphOptions& options, const std::string& usual_view) {
     command
         .add_option_function<std::string>(
             "--view", [&options](const std::string& word) { options.view = term<View>("--view", word); },
-            one_of(spellings<View>()) + "; default: full for data, diagram for drawings, relations for dialect gephi")
+            one_of(spellings<View>()) + "; default: " + usual_view)
         ->type_name("VIEW")
         ->group(selecting);
     auto* focus = command.add_option("--focus", options.filters.focus, "only what is near this name, alias or uid")
@@ -179,7 +179,7 @@ void add_view_options(CLI::App& command, GraphOptions& options) {
 }
 
 void add_graph_options(CLI::App& command, GraphOptions& options) {
-    add_view_options(command, options);
+    add_view_options(command, options, "full for data, diagram for drawings, relations for dialect gephi");
     add_output(command, options.output, "result; default: standard output");
     command.add_option("--format", options.format, "see demarche formats; default: by the suffix of FILE, else graphml")
         ->type_name("NAME")

@@ -48,7 +48,8 @@ void add_threads(CLI::App& command, InputOptions& options);
 void add_quiet(CLI::App& command, bool& quiet);
 void add_output(CLI::App& command, std::string& output, const std::string& what);
 void add_statement_filters(CLI::App& command, ViewOptions& filters);  // --min-confidence, --from, --to
-void add_view_options(CLI::App& command, GraphOptions& options);      // --view, --focus, --kinds and the like
+// --view, --focus, --kinds and the like; `usual_view` tells the help what is taken otherwise.
+void add_view_options(CLI::App& command, GraphOptions& options, const std::string& usual_view);
 void add_graph_options(CLI::App& command, GraphOptions& options);
 
 // RequestError if the format is unknown or nothing tells it, or if a folder is asked for and none is given.

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "export/text.h"
 #include "graph/error.h"
@@ -63,8 +64,20 @@ constexpr std::string_view neo4j_labels[] = {":Person",    ":Organization", ":Co
                                              ":Agreement", ":Topic",        ":Statement", ":Article", ":Position"};
 static_assert(std::size(neo4j_labels) == spelling::kind.size());
 
+// Folded views have no article nodes, but their edges name the articles that prove them.
 int article_count(const Graph& graph) {
-    return static_cast<int>(std::count_if(graph.nodes.begin(), graph.nodes.end(), [](const Node& n) { return n.kind == Kind::article; }));
+    std::set<std::string_view> articles;
+    for (const Node& node : graph.nodes) {
+        if (node.kind == Kind::article) {
+            articles.insert(std::string_view(node.uid).substr(node.uid.find(':') + 1));
+        }
+    }
+    for (const Edge& edge : graph.edges) {
+        if (!edge.article.empty()) {
+            articles.insert(edge.article);
+        }
+    }
+    return static_cast<int>(articles.size());
 }
 
 constexpr auto text = AttributeType::text;

@@ -91,7 +91,7 @@ std::vector<Card> placed(const Graph& graph) {
     for (auto& one : column) {
         stack(one, cards);
     }
-    for (const std::size_t next : {1, 2, 3, 0, 1, 2, 3, 0}) {
+    for (const std::size_t next : {1u, 2u, 3u, 0u, 1u, 2u, 3u, 0u}) {
         order(column[next], cards, joined);
     }
     int x = 0;

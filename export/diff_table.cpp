@@ -160,9 +160,18 @@ std::string turn_of(const Row& row) {
     return earlier.empty() || later.empty() ? earlier + later : earlier + " → " + later;
 }
 
+// What the texts of a column need, but not more than `limit`.
+std::size_t longest(const std::vector<Row>& rows, std::string (*text)(const Row&), std::size_t limit) {
+    std::size_t longest = 0;
+    for (const Row& row : rows) {
+        longest = std::max(longest, length(fold_space(clean(text(row)))));
+    }
+    return std::min(longest, limit);
+}
+
 void write_table(const std::vector<Row>& rows, const GraphDiff& diff, std::ostream& out, std::size_t width) {
     constexpr std::size_t gap = 2, change_width = 8;
-    const std::size_t subject_width = width * 2 / 5, turn_width = width / 4;
+    const std::size_t subject_width = longest(rows, subject_of, width * 2 / 5), turn_width = longest(rows, turn_of, width / 4);
     const auto cell = [](std::string_view text, std::size_t limit) {
         const std::string shown = shorten(fold_space(clean(text)), limit);
         return shown + std::string(limit + gap - std::min(limit + gap, length(shown)), ' ');

@@ -100,9 +100,7 @@ private:
 
     std::string_view piece_of_text(const Element* child) {
         const std::string_view value(child->value(), child->value_size());
-        return child->type() == rapidxml::node_data    ? decoded(value)
-               : child->type() == rapidxml::node_cdata ? value
-                                                       : std::string_view();
+        return child->type() == rapidxml::node_data ? decoded(value) : child->type() == rapidxml::node_cdata ? value : std::string_view();
     }
 
     // RapidXML lets entities pass that it does not know, and references to characters that XML forbids.
@@ -305,7 +303,7 @@ private:
     std::span<const Attribute<T>> attributes_;
     std::vector<Declared> declared_;
     std::map<std::string, std::size_t, std::less<>> position_;  // in declared_
-    std::size_t next_ = 0;          // where in declared_ the next data is expected
+    std::size_t next_ = 0;                                      // where in declared_ the next data is expected
     T initial_;
     std::uint64_t given_ = 0;
 };
@@ -398,8 +396,7 @@ public:
             graph_.edges[end.edge].*end.end = node_position(end.node, end.end, edge_lines_[end.edge]);
         }
         return assemble(
-            std::move(graph_), [&](std::size_t i) { return where(node_lines_[i]); },
-            [&](std::size_t i) { return where(edge_lines_[i]); });
+            std::move(graph_), [&](std::size_t i) { return where(node_lines_[i]); }, [&](std::size_t i) { return where(edge_lines_[i]); });
     }
 
 private:

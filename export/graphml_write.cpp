@@ -59,7 +59,7 @@ bool needs_cdata(std::string_view text) {
     const char* const c = text.data();
     unsigned char found = text.front() == ' ' || text.back() == ' ';
     for (std::size_t i = 0; i < text.size(); ++i) {
-        found |= static_cast<unsigned char>((c[i] == '&') | (c[i] == '<') | (c[i] == '>') | (c[i] == '"') | (c[i] == '\''));
+        found |= static_cast<unsigned char>((c[i] == '&') | (c[i] == '<') | (c[i] == '>'));
     }
     for (std::size_t i = 1; i < text.size(); ++i) {
         found |= static_cast<unsigned char>((c[i - 1] == ' ') & (c[i] == ' '));
@@ -278,7 +278,8 @@ private:
         if (dialect_.drawn) {
             out_.raw("         xmlns:y=\"http://www.yworks.com/xml/graphml\"\n");
         }
-        out_.raw(R"(         xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
+        out_.raw(
+            R"(         xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 )");
     }
 
@@ -297,11 +298,13 @@ private:
         }
     }
 
-    // As yEd writes it: with a name and a type it would be a table's column.
+    // yEd goes by yfiles.type; graph-tool and Boost refuse a key without name and type.
     void write_graphics_key(std::string_view domain, std::string_view id, std::string_view type) {
         Element* const key = builder_.start("key");
         builder_.attribute(key, "id", id);
         builder_.attribute(key, "for", domain);
+        builder_.attribute(key, "attr.name", id);
+        builder_.attribute(key, "attr.type", "string");
         builder_.attribute(key, "yfiles.type", type);
         print_key(key);
     }

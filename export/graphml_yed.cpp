@@ -175,8 +175,10 @@ XmlTree yed_shape(const Node& node, const YedBox& box) {
     for (const std::string& line : lines_of(node)) {
         label += (label.empty() ? "" : "\n") + line;
     }
-    const XmlTree geometry{
-        "y:Geometry", {{"x", decimal(box.x)}, {"y", decimal(box.y)}, {"width", decimal(box.width)}, {"height", decimal(box.height)}}, "", {}};
+    const XmlTree geometry{"y:Geometry",
+                           {{"x", decimal(box.x)}, {"y", decimal(box.y)}, {"width", decimal(box.width)}, {"height", decimal(box.height)}},
+                           "",
+                           {}};
     const XmlTree fill{"y:Fill", {{"color", style.fill}, {"transparent", "false"}}, "", {}};
     const XmlTree border{"y:BorderStyle", {{"color", style.line}, {"type", dashed ? "dashed" : "line"}, {"width", "1.5"}}, "", {}};
     const XmlTree words{
@@ -190,10 +192,8 @@ XmlTree yed_line(const Edge& edge) {
     const XmlTree path{"y:Path", {{"sx", "0.0"}, {"sy", "0.0"}, {"tx", "0.0"}, {"ty", "0.0"}}, "", {}};
     const XmlTree line{"y:LineStyle", {{"color", style.line}, {"type", line_of(edge)}, {"width", decimal(style.width)}}, "", {}};
     const XmlTree arrows{"y:Arrows", {{"source", "none"}, {"target", std::string(arrow_of(edge))}}, "", {}};
-    const XmlTree words{"y:EdgeLabel",
-                        {{"fontFamily", "Dialog"}, {"fontSize", "10"}, {"textColor", style.text}, {"visible", "true"}},
-                        words_of(edge),
-                        {}};
+    const XmlTree words{
+        "y:EdgeLabel", {{"fontFamily", "Dialog"}, {"fontSize", "10"}, {"textColor", style.text}, {"visible", "true"}}, words_of(edge), {}};
     const XmlTree bends{"y:BendStyle", {{"smoothed", "false"}}, "", {}};
     return {"y:PolyLineEdge", {}, "", {path, line, arrows, words, bends}};
 }

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "export/captions.h"
 #include "export/dot_style.h"
@@ -118,12 +119,27 @@ std::string title_of(const Graph& graph, const ExportOptions& options) {
     return fold_space(clean(options.title.empty() ? graph.title : options.title));
 }
 
+// Whose position each is; for all other nodes themselves.
+std::vector<const Node*> speakers_of(const Graph& graph) {
+    std::vector<const Node*> speakers;
+    for (const Node& node : graph.nodes) {
+        speakers.push_back(&node);
+    }
+    for (const Edge& edge : graph.edges) {
+        if (graph.nodes[edge.to].kind == Kind::position) {
+            speakers[edge.to] = &graph.nodes[edge.from];
+        }
+    }
+    return speakers;
+}
+
 void write_evidence(const Graph& graph, std::ostream& out) {
+    const auto speakers = speakers_of(graph);
     out << "\n| from | | to | sentence | article |\n| --- | --- | --- | --- | --- |\n";
     const auto cell = [&](std::string_view text) { out << "| " << markdown_cell(text) << ' '; };
     for (const Edge& edge : graph.edges) {
         if (!edge.evidence.empty() && graph.nodes[edge.to].kind != Kind::position) {
-            cell(caption_of(graph.nodes[edge.from], graph).words);
+            cell(caption_of(*speakers[edge.from], graph).words);
             cell(caption_of(edge, graph));
             cell(caption_of(graph.nodes[edge.to], graph).words);
             cell(edge.evidence);

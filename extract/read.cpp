@@ -494,6 +494,9 @@ void read_json(std::string_view bytes, const std::string& where, const Receiver&
     const bool is_array = trimmed(bytes).starts_with('[');
     int count = 0;
     MembersReader reader(true, [&](Members members) {
+        if (is_array && count == 0 && !members.is_object) {
+            throw InputError("this is no array of JSON objects", where, article_cure);  // one line for rubbish, not one an element
+        }
         const std::string element = std::to_string(count++);
         receiver.take(std::move(members), is_array ? stem + "-" + std::to_string(count) : stem,
                       is_array ? where + "[" + element + "]" : where);

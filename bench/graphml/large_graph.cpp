@@ -12,10 +12,10 @@ namespace {
 constexpr std::size_t evidence_length = 120;
 constexpr std::size_t article_every = 10;
 
-constexpr std::string_view words[] = {"treaty", "minister", "accused",   "the",     "parties", "of",         "breaching", "said",  "on",
-                                      "Monday", "that",     "inspectors", "would",   "return",  "talks",      "and",       "no",    "deal",
-                                      "border", "before",   "signing",   "ceasefire", "sources", "spokeswoman", "a",         "plan",  "\"agreed\"",
-                                      "R&D",    "Zürich",   "–"};
+constexpr std::string_view words[] = {"treaty", "minister", "accused",    "the",        "parties", "of",        "breaching", "said",
+                                      "on",     "Monday",   "that",       "inspectors", "would",   "return",    "talks",     "and",
+                                      "no",     "deal",     "border",     "before",     "signing", "ceasefire", "sources",   "spokeswoman",
+                                      "a",      "plan",     "\"agreed\"", "R&D",        "Zürich",  "–"};
 
 class Source {
 public:

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Times our writer and reader of GraphML; bench/graphml/run starts it.
-// usage: ours write FILE NODES EDGES      makes a graph, writes it
+// usage: ours make FILE NODES EDGES      makes a graph, writes it
 //        ours read FILE [COPY]            reads a graph, and writes it again
 // Each operation gives one line: its name, its seconds by the clock, and of the processor.
 #include <chrono>
@@ -44,7 +44,7 @@ demarche::Graph read(const std::string& path) {
 int main(int argc, char** argv) {
     try {
         const std::string task = argc > 2 ? argv[1] : "";
-        if (task == "write" && argc == 5) {
+        if (task == "make" && argc == 5) {
             const demarche::Graph graph = demarche::large_graph(std::stoul(argv[3]), std::stoul(argv[4]));
             time("write", [&] { write(graph, argv[2]); });
             return 0;
@@ -57,7 +57,7 @@ int main(int argc, char** argv) {
             }
             return 0;
         }
-        std::cerr << "usage: ours write FILE NODES EDGES | ours read FILE [COPY]\n";
+        std::cerr << "usage: ours make FILE NODES EDGES | ours read FILE [COPY]\n";
         return 2;
     } catch (const std::exception& error) {
         std::cerr << error.what() << '\n';

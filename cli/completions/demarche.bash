@@ -18,7 +18,7 @@ _demarche() {
         --view) words='full relations cites diagram' ;;
         --kinds) words='person organization country place group agreement topic statement article position' ;;
         --input-format) words='text jsonl json' ;;
-        --dialect) words='common gephi neo4j' ;;
+        --dialect) words='common gephi yed neo4j' ;;
         --by) words='actor side' ;;
         --one-per) words='agreement actor side' ;;
         --format)

@@ -32,7 +32,7 @@ _demarche() {
         $view
         '(-o --output)'{-o,--output}'[result]:file:_files'
         '--format[of the result]:format:(${(f)"$(demarche formats 2>/dev/null | sed -n "/^Graphs/,\$s/^  \([a-z-]*\) .*/\1/p")"})'
-        '--dialect[of GraphML and CSV]:dialect:(common gephi neo4j)'
+        '--dialect[of GraphML and CSV]:dialect:(common gephi yed neo4j)'
         '--one-per[a folder of small results]:word:(agreement actor side)'
         '--title[of the graph]:title:'
     )

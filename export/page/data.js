@@ -13,14 +13,12 @@ nodes.forEach((node, index) => {
 articles.forEach((article) => {
     article.sentences = [];
 });
-sentences.forEach((sentence, index) => {
-    sentence.index = index;
+sentences.forEach((sentence) => {
     sentence.facts = [];
     sentence.articleOf = articles[sentence.article];
     sentence.articleOf.sentences.push(sentence);
 });
-facts.forEach((fact, index) => {
-    fact.index = index;
+facts.forEach((fact) => {
     fact.fromNode = nodes[fact.from];
     fact.toNode = nodes[fact.to];
     fact.sign = signOf(fact);

@@ -3,8 +3,8 @@
 
 const most_sentences = 300;
 
-function describe(sentence, some) {
-    return some.map((fact) => `${signs[fact.sign].mark} ${factInWords(fact)}`).join("\n");
+function describe(told) {
+    return told.map((fact) => `${signs[fact.sign].mark} ${factInWords(fact)}`).join("\n");
 }
 
 // ---- finding a sentence in a text: white space is folded, and what stood inside a quotation ("…, he said, …") may be left out ------------
@@ -34,7 +34,7 @@ function pieces(text, places) {
 
 function sentenceElement(name, some, shown, ...children) {
     const told = some.flatMap((sentence) => sentence.facts.filter((fact) => shown.has(fact)));
-    const element = make(name, { class: `sentence ${foldedSign(told)}`, role: "button", tabindex: -1, title: describe(some, told) }, ...children);
+    const element = make(name, { class: `sentence ${foldedSign(told)}`, role: "button", tabindex: -1, title: describe(told) }, ...children);
     element.facts = told;
     return element;
 }
@@ -72,6 +72,7 @@ function createSentences(container, { onSentence }) {
     let groups = [];
     let limit = most_sentences;
     let lit = new Set();
+    let drawn = new Set();
     const reset = roving(container, ".sentence", inOneLine);
 
     function visible() {
@@ -97,7 +98,6 @@ function createSentences(container, { onSentence }) {
         drawn = new Set(list);
         reset();
     }
-    let drawn = new Set();
     function mark() {
         const all = [...container.querySelectorAll(".sentence")];
         for (const element of all) {

@@ -23,7 +23,7 @@ run_all() { # NAME THREADS [VARIABLE=VALUE...]: all that the program can write, 
     cd "$work/news"
     "${demarche[@]}" extract -j "$2" . --date 2018-07-17 >"$work/$1/records.jsonl" 2>"$work/$1/stderr" || true
     "${demarche[@]}" build -j "$2" "$work/$1/records.jsonl" -o "$work/$1/graph.graphml"
-    for suffix in json dot svg png pdf; do
+    for suffix in json dot svg png pdf gexf canvas md; do
         "${demarche[@]}" export "$work/$1/graph.graphml" -o "$work/$1/graph.$suffix"
     done
     "${demarche[@]}" cites -j "$2" "$work/$1/records.jsonl" >"$work/$1/cites.txt"

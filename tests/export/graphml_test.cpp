@@ -108,7 +108,7 @@ TEST_CASE("CDATA keeps what plain text would lose") {
     };
     CHECK(title("plain") == "plain");
     CHECK(title("a & b") == "<![CDATA[a & b]]>");
-    CHECK(title("\"a\"") == "<![CDATA[\"a\"]]>");
+    CHECK(title("\"a\" 'b'") == "\"a\" 'b'");  // Tulip loses what stands before a ] at the end of CDATA, as in ["a"]
     CHECK(title("a]]>b") == "<![CDATA[a]]]]><![CDATA[>b]]>");
     CHECK(title(" a") == "<![CDATA[ a]]>");
     CHECK(title("a ") == "<![CDATA[a ]]>");

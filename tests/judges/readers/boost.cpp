@@ -57,7 +57,8 @@ private:
 json read(const char* path) {
     Graph graph;
     json graph_data = json::object();
-    const auto make = [&](const std::string& name, const boost::any& key, const boost::any&) -> boost::shared_ptr<boost::dynamic_property_map> {
+    const auto make = [&](const std::string& name, const boost::any& key,
+                          const boost::any&) -> boost::shared_ptr<boost::dynamic_property_map> {
         if (key.type() == typeid(Vertex)) {
             return boost::make_shared<Column<Vertex>>(&graph_data, graph, name);
         }

@@ -3,8 +3,11 @@
 suppressPackageStartupMessages(library(igraph))
 g <- read_graph(commandArgs(trailingOnly = TRUE)[1], format = "graphml")
 
+# toJSON would round to 15 digits.
+exact <- function(value) if (is.numeric(value)) structure(sprintf("%.17g", value), class = "json") else value
+
 elements <- function(attributes, ids) {
-  rows <- lapply(seq_along(ids), function(i) lapply(attributes, function(column) column[[i]]))
+  rows <- lapply(seq_along(ids), function(i) lapply(attributes, function(column) exact(column[[i]])))
   if (length(ids)) setNames(rows, ids) else structure(list(), names = character(0))
 }
 
@@ -13,5 +16,5 @@ edges <- edge_attr(g)
 ends <- ends(g, E(g), names = FALSE)
 edges$source <- nodes$id[ends[, 1]]
 edges$target <- nodes$id[ends[, 2]]
-result <- list(graph = graph_attr(g), nodes = elements(nodes, nodes$id), edges = elements(edges, edges$id))
-cat(jsonlite::toJSON(result, auto_unbox = TRUE, digits = NA, na = "null"))
+result <- list(graph = lapply(graph_attr(g), exact), nodes = elements(nodes, nodes$id), edges = elements(edges, edges$id))
+cat(jsonlite::toJSON(result, auto_unbox = TRUE, json_verbatim = TRUE, na = "null"))

@@ -39,14 +39,19 @@ def read_graph_tool(path):
 
 
 def read_tulip(path):
+    """Tulip keeps no ids: nodes and edges are told by their order in the file."""
     from tulip import tlp
+    from xml.etree import ElementTree
 
+    names = {kind: [e.get("id") for e in ElementTree.parse(path).iter("{http://graphml.graphdrawing.org/xmlns}" + kind)] for kind in ("node", "edge")}
     g = tlp.importGraph("GraphML", {"filename": path})
-    names = [p for p in g.getProperties() if not p.startswith("view")]
-    uid = g["uid"]
-    nodes = {uid[n]: {p: g[p][n] for p in names} for n in g.nodes()}
-    edges = {uid[e]: {**{p: g[p][e] for p in names}, "source": uid[g.source(e)], "target": uid[g.target(e)]} for e in g.edges()}
-    return g.getAttributes().toDict() if hasattr(g.getAttributes(), "toDict") else {}, nodes, edges
+    properties = [p for p in g.getProperties() if not p.startswith("view")]
+    nodes, edges = list(g.nodes()), list(g.edges())
+    assert len(nodes) == len(names["node"]) and len(edges) == len(names["edge"]), "elements are missing"
+    ids = dict(zip((n.id for n in nodes), names["node"]))
+    ends = [{"source": ids[g.source(e).id], "target": ids[g.target(e).id]} for e in edges]
+    values = lambda element: {p: g[p][element] for p in properties}
+    return {}, {ids[n.id]: values(n) for n in nodes}, {i: {**values(e), **end} for i, e, end in zip(names["edge"], edges, ends)}
 
 
 def plain(value):
