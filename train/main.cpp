@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// demarche-train: clusters, tagger, parser, evaluate.
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <map>
+#include <memory>
+
+#include "graph/error.h"
+#include "train/clusters.h"
+#include "train/train_parser.h"
+#include "train/train_tagger.h"
+
+namespace demarche {
+namespace {
+
+std::string read_file(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) {
+        throw InputError("this file cannot be opened", path, "check its name");
+    }
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+void write_file(const std::string& path, const std::string& bytes) {
+    std::ofstream out(path, std::ios::binary);
+    if (!(out << bytes).flush()) {
+        throw OutputError("this file cannot be written", path, "check the folder and the space left");
+    }
+}
+
+// A cluster table in the form that features look it up.
+struct ClusterTable {
+    std::vector<std::uint32_t> words;
+    std::vector<std::uint16_t> ids;
+    Clusters view() const { return {words, ids}; }
+};
+
+ClusterTable read_clusters(const std::string& path) {
+    ClusterTable table;
+    if (path.empty()) {
+        return table;
+    }
+    std::map<std::uint32_t, std::pair<int, int>> sorted;
+    for (const ClusteredWord& row : read_cluster_table(read_file(path), path)) {
+        sorted.try_emplace(hash_word(row.word), row.a, row.b);
+    }
+    for (const auto& [word, ids] : sorted) {
+        table.words.push_back(word);
+        table.ids.push_back(static_cast<std::uint16_t>(ids.first));
+        table.ids.push_back(static_cast<std::uint16_t>(ids.second));
+    }
+    return table;
+}
+
+void show(const std::string& what, double done) {
+    std::cerr << '\r' << what << ' ' << static_cast<int>(done * 100) << "% " << std::flush;
+}
+
+struct Options {
+    std::vector<std::string> treebanks, skip;
+    std::string clusters, tagger, parser, output;
+    int tagger_epochs = TaggerOptions{}.epochs, parser_epochs = ParserOptions{}.epochs;
+};
+
+std::vector<TreebankSentence> treebank_of(const Options& options) {
+    std::vector<TreebankSentence> all;
+    for (const std::string& path : options.treebanks) {
+        auto sentences = read_treebank(path, options.skip);
+        std::move(sentences.begin(), sentences.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+void make_tagger(const Options& options) {
+    const ClusterTable clusters = read_clusters(options.clusters);
+    TaggerOptions tagger;
+    tagger.epochs = options.tagger_epochs;
+    write_file(options.output, packed(train_tagger(treebank_of(options), clusters.view(), tagger, show)));
+}
+
+void make_parser(const Options& options) {
+    const ClusterTable clusters = read_clusters(options.clusters);
+    const std::string tagger_bytes = unpacked(read_file(options.tagger), options.tagger);
+    const Tagger tagger = open_tagger(open_model(tagger_bytes, options.tagger, true));
+    const auto treebank = treebank_of(options);
+    TaggerOptions tagger_options;
+    tagger_options.epochs = options.tagger_epochs;
+    const auto tags = jackknifed_tags(treebank, clusters.view(), tagger_options, 4, tagger.tags, show);
+    ParserOptions parser;
+    parser.epochs = options.parser_epochs;
+    write_file(options.output, packed(train_parser(treebank, tags, clusters.view(), parser, show)));
+}
+
+// The treebanks again as CoNLL-U with predicted tags and trees, for any scorer of that format.
+void evaluate(const Options& options) {
+    const ClusterTable table = read_clusters(options.clusters);
+    const Clusters clusters = table.view();
+    const std::string tagger_bytes = unpacked(read_file(options.tagger), options.tagger);
+    const std::string parser_bytes = unpacked(read_file(options.parser), options.parser);
+    const Tagger tagger = open_tagger(open_model(tagger_bytes, options.tagger, true));
+    const Parser parser = open_parser(open_model(parser_bytes, options.parser, true));
+    std::vector<TagId> tags;
+    Tree tree;
+    for (const TreebankSentence& sentence : treebank_of(options)) {
+        const auto words = features_of(sentence, clusters);
+        tagger.tag(words, tags);
+        parser.parse(words, tags, tree);
+        std::cout << "# sent_id = " << sentence.id << '\n';
+        for (std::size_t i = 0; i < tags.size(); ++i) {
+            const Tag& tag = tagger.tags[tags[i]];
+            std::cout << i + 1 << '\t' << sentence.words[i].form << "\t_\t" << tag.upos << '\t' << tag.xpos << "\t_\t" << tree.heads[i] + 1
+                      << '\t' << parser.relations[tree.relations[i]] << "\t_\t_\n";
+        }
+        std::cout << '\n';
+    }
+}
+
+}  // namespace
+}  // namespace demarche
+
+int main(int argc, char** argv) {
+    using namespace demarche;
+    CLI::App app{"Makes the models of demarche from public corpora"};
+    app.require_subcommand(1);
+    Options options;
+    std::function<void()> run;
+    const auto command = [&](const char* name, const char* summary, void (*action)(const Options&)) {
+        CLI::App* sub = app.add_subcommand(name, summary);
+        sub->add_option("TREEBANKS", options.treebanks, "CoNLL-U files")->required();
+        sub->add_option("--clusters", options.clusters, "Word clusters, as `demarche-train clusters` makes them");
+        sub->add_option("--skip", options.skip, "Genres left out, by sentence id")->delimiter(',');
+        sub->callback([&run, &options, action] { run = [&options, action] { action(options); }; });
+        return sub;
+    };
+    CLI::App* tagger = command("tagger", "Train the tagger", make_tagger);
+    tagger->add_option("-o,--output", options.output, "Packed model")->required();
+    tagger->add_option("--epochs", options.tagger_epochs, "Passes over the data")->capture_default_str();
+    CLI::App* parser = command("parser", "Train the parser on tags of jackknifed taggers", make_parser);
+    parser->add_option("-o,--output", options.output, "Packed model")->required();
+    parser->add_option("--tagger", options.tagger, "Packed tagger, for its tag set")->required();
+    parser->add_option("--epochs", options.parser_epochs, "Passes over the data")->capture_default_str();
+    CLI::App* judged = command("evaluate", "Print the treebanks with predicted tags and trees", evaluate);
+    judged->add_option("--tagger", options.tagger, "Packed tagger")->required();
+    judged->add_option("--parser", options.parser, "Packed parser")->required();
+    CLI::App* clustered = app.add_subcommand("clusters", "Cluster words by their vectors");
+    const std::function<int()> cluster = clusters_command(*clustered);
+    CLI11_PARSE(app, argc, argv);
+    try {
+        if (*clustered) {
+            return cluster();
+        }
+        run();
+        std::cerr << '\n';
+        return 0;
+    } catch (const Error& error) {
+        std::cerr << "demarche-train: " << error.what() << '\n';
+        return 1;
+    }
+}
