@@ -174,6 +174,10 @@ private:
             !lex_.has(lower(last), common_word) && !lex_.has(form(last), organization_last)) {
             return i;
         }
+        // a family name that stands for a known person only alone: "Nguyen Hong Dien" is somebody else
+        if (role == NameRole::holder && name_like(last) && !is_title(last) && known_at(last).length == 0) {
+            return i;
+        }
         // "Moscow State University", "Iran Air"... : an unknown name that only begins with a country
         if (geographic && names_organization(i, last)) {
             return i;
