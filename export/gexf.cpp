@@ -21,29 +21,6 @@ namespace {
 
 // --- XML ---
 
-std::string xml_text(std::string_view text) {
-    std::string result;
-    for (const char c : clean(text)) {
-        switch (c) {
-            case '&':
-                result += "&amp;";
-                break;
-            case '<':
-                result += "&lt;";
-                break;
-            case '>':
-                result += "&gt;";
-                break;
-            case '"':
-                result += "&quot;";
-                break;
-            default:
-                result += c;
-        }
-    }
-    return result;
-}
-
 void append(std::string& tag, std::string_view name, std::string_view value) {
     ((((tag += ' ') += name) += "=\"") += xml_text(value)) += '"';
 }

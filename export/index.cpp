@@ -9,29 +9,6 @@
 namespace demarche {
 namespace {
 
-std::string html_text(std::string_view text) {
-    std::string result;
-    for (const char c : clean(text)) {
-        switch (c) {
-            case '&':
-                result += "&amp;";
-                break;
-            case '<':
-                result += "&lt;";
-                break;
-            case '>':
-                result += "&gt;";
-                break;
-            case '"':
-                result += "&quot;";
-                break;
-            default:
-                result += c;
-        }
-    }
-    return result;
-}
-
 void write_markdown(const Index& index, std::ostream& out) {
     out << "# " << markdown_cell(index.title) << "\n\n| name | kind | nodes | edges |\n| --- | --- | ---: | ---: |\n";
     for (const IndexEntry& entry : index.entries) {
@@ -41,7 +18,7 @@ void write_markdown(const Index& index, std::ostream& out) {
 }
 
 void write_html(const Index& index, std::ostream& out) {
-    const std::string title = html_text(index.title);
+    const std::string title = xml_text(index.title);
     out << "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n"
            "<meta name=\"viewport\" content=\"width=device-width\">\n<title>"
         << title
@@ -49,7 +26,7 @@ void write_html(const Index& index, std::ostream& out) {
            "td,th{text-align:left;padding:.2em 1em .2em 0}</style>\n<h1>"
         << title << "</h1>\n<table>\n<tr><th>name<th>kind<th>nodes<th>edges\n";
     for (const IndexEntry& entry : index.entries) {
-        out << "<tr><td><a href=\"" << html_text(entry.file) << "\">" << html_text(entry.name) << "</a><td>" << name(entry.kind) << "<td>"
+        out << "<tr><td><a href=\"" << xml_text(entry.file) << "\">" << xml_text(entry.name) << "</a><td>" << name(entry.kind) << "<td>"
             << std::to_string(entry.nodes) << "<td>" << std::to_string(entry.edges) << '\n';
     }
     out << "</table>\n</html>\n";

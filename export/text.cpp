@@ -347,4 +347,27 @@ std::string markdown_cell(std::string_view text) {
     return cell;
 }
 
+std::string xml_text(std::string_view text) {
+    std::string result;
+    for (const char c : clean(text)) {
+        switch (c) {
+            case '&':
+                result += "&amp;";
+                break;
+            case '<':
+                result += "&lt;";
+                break;
+            case '>':
+                result += "&gt;";
+                break;
+            case '"':
+                result += "&quot;";
+                break;
+            default:
+                result += c;
+        }
+    }
+    return result;
+}
+
 }  // namespace demarche

@@ -37,6 +37,9 @@ std::size_t first_illegal(std::string_view text);
 // One line that is legal in XML and harmless in a terminal: tabs and line ends become blanks, control characters (C0, DEL, C1) go, broken
 // UTF-8 and U+FFFE, U+FFFF become U+FFFD.
 std::string clean(std::string_view text);
+
+// Cleaned, with & < > " as entities: for XML and HTML, in text and in quoted attributes.
+std::string xml_text(std::string_view text);
 std::string_view cleaned(std::string_view text, std::string& scratch);  // the same: `text` itself, or in `scratch` if it had to be changed
 
 std::string fold_space(std::string_view text);                  // runs of white space become one blank, none at the ends
