@@ -91,25 +91,11 @@ std::string dot_address(std::string_view url) {
 
 std::string html_text(std::string_view text) {
     std::string result;
-    for (const char c : clean(text)) {
-        switch (c) {
-            case '&':
-                result += "&amp;";
-                break;
-            case '<':
-                result += "&lt;";
-                break;
-            case '>':
-                result += "&gt;";
-                break;
-            case '"':
-                result += "&quot;";
-                break;
-            case '\\':
-                result += "&#92;&#92;";
-                break;
-            default:
-                result += c;
+    for (const char c : xml_text(text)) {
+        if (c == '\\') {
+            result += "&#92;&#92;";
+        } else {
+            result += c;
         }
     }
     return result;
