@@ -12,7 +12,7 @@
 #include "export/article_json.h"
 #include "export/formats.h"
 #include "extract/extract.h"
-#include "extract/lexicon.h"
+#include "extract/language.h"
 #include "extract/read.h"
 #include "graph/error.h"
 
@@ -71,30 +71,30 @@ void add_graph(std::string bytes, const std::string& where, const AddWork& add) 
     add([bytes = std::move(bytes), where] { return Outcome{where, read_graph(bytes, where), ""}; });
 }
 
-void add_articles(std::string_view bytes, const std::string& where, const InputOptions& options, const Lexicon& lexicon,
+void add_articles(std::string_view bytes, const std::string& where, const InputOptions& options, const Language& language,
                   const AddWork& add) {
     const auto extract_later = [&](Article given) {
         // Shared: a std::function must be copyable, an article need not be copied for that.
-        add([article = std::make_shared<const Article>(std::move(given)), where, &lexicon, with_text = options.with_text] {
+        add([article = std::make_shared<const Article>(std::move(given)), where, &language, with_text = options.with_text] {
             const bool english = looks_english(article->text);
-            return Outcome{where, extract(*article, lexicon, {.with_text = with_text}),
+            return Outcome{where, extract(*article, language, {.with_text = with_text}),
                            english ? "" : "\"" + article->id + "\" does not look English: what it says will be missed or misread"};
         });
     };
     read_articles(bytes, where, options.read, extract_later, [&](const InputError& error) { add_failure(error, add); });
 }
 
-void add_file(const std::string& file, const InputOptions& options, const Lexicon& lexicon, const AddWork& add) {
+void add_file(const std::string& file, const InputOptions& options, const Language& language, const AddWork& add) {
     const std::string where = shown_name(file);
     std::string bytes = read_file(file);
     if (!options.read.format.empty()) {
-        add_articles(bytes, where, options, lexicon, add);
+        add_articles(bytes, where, options, language, add);
     } else if (looks_like_graph(bytes)) {
         add_graph(std::move(bytes), where, add);
     } else if (looks_like_article(bytes)) {
         add_records(bytes, where, add);
     } else {
-        add_articles(bytes, where, options, lexicon, add);
+        add_articles(bytes, where, options, language, add);
     }
 }
 
@@ -108,11 +108,11 @@ void or_failure(const AddWork& add, const Read& read) {
     }
 }
 
-void add_all(const InputOptions& options, const Lexicon& lexicon, const AddWork& add) {
+void add_all(const InputOptions& options, const Language& language, const AddWork& add) {
     for (const std::string& input : options.inputs) {
         or_failure(add, [&] {
             for (const std::string& file : files_of(input)) {
-                or_failure(add, [&] { add_file(file, options, lexicon, add); });
+                or_failure(add, [&] { add_file(file, options, language, add); });
             }
         });
     }
@@ -121,7 +121,7 @@ void add_all(const InputOptions& options, const Lexicon& lexicon, const AddWork&
 }  // namespace
 
 void read_inputs(const InputOptions& options, Report& report, const std::function<void(Input, const std::string& where)>& take) {
-    const Lexicon lexicon = options.lexicon.empty() ? built_in_lexicon() : read_lexicon(options.lexicon);
+    const Language language = options.lexicon.empty() ? english() : english(options.lexicon);
     OrderedWorkers<Outcome> workers(options.threads, [&](std::future<Outcome> future) {
         try {
             Outcome outcome = future.get();
@@ -136,7 +136,7 @@ void read_inputs(const InputOptions& options, Report& report, const std::functio
         }
         report.one_more_done();
     });
-    add_all(options, lexicon, [&](Work work) { workers.add(std::move(work)); });
+    add_all(options, language, [&](Work work) { workers.add(std::move(work)); });
     workers.finish();
 }
 

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 # demarche_embed(TARGET NAMESPACE FILE...): the bytes of each FILE become part of TARGET.
 #
-# Generates `embedded.s` (one .incbin a file, so that size costs no compile time) and `embedded.h`/`embedded.cpp` with
+# Generates `NAMESPACE/embedded.s` (one .incbin a file, so that size costs no compile time) and `NAMESPACE/embedded.h` with
 #     std::span<const EmbeddedFile> demarche::NAMESPACE::embedded();      // name without folder, bytes; in the order given
 function(demarche_embed target namespace)
   set(dir ${CMAKE_CURRENT_BINARY_DIR}/${namespace})
@@ -32,17 +32,18 @@ std::span<const EmbeddedFile> embedded();
 }
 " @ONLY)
   file(CONFIGURE OUTPUT ${dir}/embedded.cpp CONTENT "#include \"embedded.h\"
+#include <array>
 extern \"C\" {
 ${declarations}}
 namespace demarche::${namespace} {
 std::span<const EmbeddedFile> embedded() {
-    static const EmbeddedFile files[] = {
-${entries}    };
+    static const std::array<EmbeddedFile, ${index}> files{{
+${entries}    }};
     return files;
 }
 }
 " @ONLY)
   set_source_files_properties(${dir}/embedded.s PROPERTIES OBJECT_DEPENDS "${paths}")
   target_sources(${target} PRIVATE ${dir}/embedded.s ${dir}/embedded.cpp)
-  target_include_directories(${target} PRIVATE ${dir})
+  target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_BINARY_DIR})
 endfunction()

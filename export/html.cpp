@@ -15,7 +15,7 @@
 #include <utility>
 #include <vector>
 
-#include "embedded.h"
+#include "page/embedded.h"
 #include "export/cites.h"
 #include "export/drawing.h"
 #include "export/text.h"

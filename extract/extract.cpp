@@ -10,12 +10,14 @@
 #include "extract/citations.h"
 #include "extract/coreference.h"
 #include "extract/document.h"
+#include "extract/models.h"
 #include "extract/names.h"
 #include "extract/quotes.h"
 #include "extract/relations.h"
 #include "extract/rules.h"
 #include "extract/sources.h"
 #include "extract/statements.h"
+#include "extract/syntax/syntax.h"
 
 namespace demarche {
 namespace {
@@ -23,9 +25,10 @@ namespace {
 // The layers of one article, and what the record keeps of them.
 class Assembler {
 public:
-    Assembler(const Article& article, const Lexicon& lexicon)
+    Assembler(const Article& article, const Lexicon& lexicon, const Models& models)
         : lex_(lexicon),
           doc_(read_document(article, lexicon)),
+          syntax_(analyse(doc_, models)),
           quotations_(scan_quotations(doc_)),
           mentions_(with_described_agreements(doc_, lexicon, find_mentions(doc_, lexicon))),
           coreference_(resolve(doc_, article, lexicon, quotations_, mentions_)),
@@ -240,6 +243,7 @@ private:
 
     const Lexicon& lex_;
     const Document doc_;
+    const Syntax syntax_;
     const std::vector<Quotation> quotations_;
     const std::vector<NameMention> mentions_;
     const Coreference coreference_;
@@ -265,7 +269,7 @@ std::string digest(std::string_view text) {
     return out;
 }
 
-ArticleRecord extract(const Article& article, const Lexicon& lexicon, const ExtractOptions& options) {
+ArticleRecord extract(const Article& article, const Language& language, const ExtractOptions& options) {
     ArticleRecord record;
     record.id = article.id;
     record.digest = digest(article.text);
@@ -274,8 +278,8 @@ ArticleRecord extract(const Article& article, const Lexicon& lexicon, const Extr
     record.source = article.source;
     record.url = article.url;
     record.text = options.with_text ? article.text : "";
-    record.model = "demarche 0.1 rules, lexicon " + lexicon.version;
-    Assembler(article, lexicon).fill(record);
+    record.model = "demarche 0.1, lexicon " + language.lexicon.version + ", models " + language.models->version;
+    Assembler(article, language.lexicon, *language.models).fill(record);
     return record;
 }
 

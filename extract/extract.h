@@ -3,18 +3,18 @@
 
 // From an article to its record: the whole pipeline.
 //
-//     const Lexicon lexicon = built_in_lexicon();                          // once
-//     const ArticleRecord record = extract(article, lexicon);              // any number of threads may share the lexicon
+//     const Language language = english();                                 // once
+//     const ArticleRecord record = extract(article, language);             // any number of threads may share the language
 //     all.add(record);                                                     // graph/knowledge_graph.h
 //
-// Layers, each a function of those before it: document (paragraphs, sentences, tokens), quotations, mentions, coreference, statements,
-// citations, relations. Same article and lexicon, same record. Linear in the text but for a factor of the number of mentions of a kind.
+// Layers, each a function of those before it: document (paragraphs, sentences, tokens), syntax (tags, trees), quotations, mentions,
+// coreference, statements, citations, relations. Same article and language, same record. Linear in the text but for a factor of the number of mentions of a kind.
 
 #include <string>
 #include <vector>
 
 #include "extract/article.h"
-#include "extract/lexicon.h"
+#include "extract/language.h"
 #include "graph/article_record.h"
 
 namespace demarche {
@@ -23,7 +23,7 @@ struct ExtractOptions {
     bool with_text = false;  // keep the text in the record
 };
 
-ArticleRecord extract(const Article& article, const Lexicon& lexicon, const ExtractOptions& options = {});
+ArticleRecord extract(const Article& article, const Language& language, const ExtractOptions& options = {});
 
 // XXH3-128 of the bytes, as 32 hexadecimal digits.
 std::string digest(std::string_view text);

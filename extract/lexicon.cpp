@@ -11,10 +11,10 @@
 #include <iterator>
 #include <optional>
 
-#include "embedded.h"
 #include "extract/tokenize.h"
 #include "extract/tsv.h"
 #include "graph/error.h"
+#include "lexicon_en/embedded.h"
 
 namespace demarche {
 namespace {

@@ -10,6 +10,7 @@
 #include <ostream>
 #include <utility>
 
+#include "extract/syntax/model_file.h"
 #include "graph/error.h"
 
 namespace demarche {
@@ -265,6 +266,24 @@ std::vector<ClusteredWord> read_cluster_table(std::string_view bytes, const std:
         words.push_back(std::move(word));
     }
     return words;
+}
+
+HashedClusters hashed(const std::vector<ClusteredWord>& words) {
+    std::map<std::uint32_t, std::pair<int, int>> sorted;
+    for (const ClusteredWord& row : words) {
+        sorted.try_emplace(hash_word(row.word), row.a, row.b);
+    }
+    HashedClusters table;
+    for (const auto& [word, ids] : sorted) {
+        table.words.push_back(word);
+        table.ids.push_back(static_cast<std::uint16_t>(ids.first));
+        table.ids.push_back(static_cast<std::uint16_t>(ids.second));
+    }
+    return table;
+}
+
+std::string model_of(const HashedClusters& clusters) {
+    return model_bytes({{"words", as_bytes(clusters.words)}, {"ids", as_bytes(clusters.ids)}});
 }
 
 }  // namespace demarche

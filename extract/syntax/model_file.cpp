@@ -69,6 +69,9 @@ ModelFile open_model(std::string_view bytes, std::string name, bool check) {
     if (check && XXH3_64bits(bytes.data() + header, bytes.size() - header) != number_at(bytes, 32)) {
         damaged(file.name_, "its checksum is wrong");
     }
+    for (int shift = 28; shift >= 0; shift -= 4) {
+        file.version_ += "0123456789abcdef"[number_at(bytes, 32) >> shift & 15];
+    }
     for (std::uint64_t i = 0; i < sections; ++i) {
         const std::size_t at = header + i * entry;
         const std::string_view field = bytes.substr(at, name_size);

@@ -32,10 +32,11 @@ public:
         return {reinterpret_cast<const T*>(data.data()), data.size() / sizeof(T)};
     }
     std::vector<std::string> lines(std::string_view section) const;  // a section of text
+    const std::string& version() const { return version_; }          // 8 hexadecimal digits, other ones for other bytes
 
 private:
     friend ModelFile open_model(std::string_view bytes, std::string name, bool check);
-    std::string name_;
+    std::string name_, version_;
     std::vector<std::pair<std::string_view, std::string_view>> sections_;
 };
 

@@ -26,13 +26,13 @@ using namespace demarche;
 
 namespace {
 
-const Lexicon& lexicon() {
-    static const Lexicon built_in = built_in_lexicon();
+const Language& language() {
+    static const Language built_in = english();
     return built_in;
 }
 
 ArticleRecord record_of(const std::string& text, const std::string& date = "") {
-    return extract({.id = "case", .title = "", .text = text, .date = date, .source = "", .url = ""}, lexicon());
+    return extract({.id = "case", .title = "", .text = text, .date = date, .source = "", .url = ""}, language());
 }
 
 std::string name_of(const ArticleRecord& record, const std::string& id) {

@@ -21,7 +21,7 @@ ArticleRecord sample_record() {
     const std::string bytes(std::istreambuf_iterator<char>(in), {});
     ArticleRecord record;
     read_articles(
-        bytes, path, {.format = "", .date = "2018-07-17", .source = "", .url = ""}, [&](const Article& article) { record = extract(article, built_in_lexicon()); },
+        bytes, path, {.format = "", .date = "2018-07-17", .source = "", .url = ""}, [&](const Article& article) { record = extract(article, english()); },
         [](const InputError& error) { FAIL(error.what()); });
     return record;
 }

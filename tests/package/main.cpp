@@ -8,13 +8,13 @@
 #include <sstream>
 
 int main() {
-    const demarche::Lexicon lexicon = demarche::built_in_lexicon();
+    const demarche::Language language = demarche::english();
     demarche::KnowledgeGraph all;
     for (const char* id : {"monday", "tuesday"}) {
         demarche::Article article;
         article.id = id;
         article.text = "Envoys meet\n\nRussia and Ukraine said on " + std::string(id) + " that they would keep the Minsk agreements.\n";
-        all.add(demarche::extract(article, lexicon));
+        all.add(demarche::extract(article, language));
     }
     const demarche::Graph graph = all.graph();
 
