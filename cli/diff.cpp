@@ -10,6 +10,7 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/graph_file.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
@@ -34,8 +35,8 @@ struct Options {
 std::optional<Graph> graph_of(const std::string& input, const Options& options, Report& report) {
     const auto files = files_of(input);
     if (files.size() == 1 && files.front() == input && input != "-") {
-        if (const std::string bytes = read_file(input); looks_like_graph(bytes)) {
-            return read_graph(bytes, input);
+        if (is_plain_graphml(input) || looks_like_graph(read_file(input))) {
+            return read_graph_file(input);
         }
     }
     InputOptions one = options.input;

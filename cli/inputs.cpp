@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/files.h"
+#include "cli/graph_file.h"
 #include "cli/parallel.h"
 #include "export/article_json.h"
 #include "export/formats.h"
@@ -86,6 +87,10 @@ void add_articles(std::string_view bytes, const std::string& where, const InputO
 
 void add_file(const std::string& file, const InputOptions& options, const Language& language, const AddWork& add) {
     const std::string where = shown_name(file);
+    if (options.read.format.empty() && is_plain_graphml(file)) {
+        add([file, where] { return Outcome{where, read_graph_file(file), ""}; });
+        return;
+    }
     std::string bytes = read_file(file);
     if (!options.read.format.empty()) {
         add_articles(bytes, where, options, language, add);

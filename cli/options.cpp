@@ -215,12 +215,12 @@ const Format& chosen_format(const GraphOptions& options) {
     return format_for(options.output, options.format.empty() && to_standard_output ? "graphml" : options.format);
 }
 
-Graph chosen_view(const Graph& graph, const GraphOptions& options, const Format& format) {
+Graph chosen_view(Graph graph, const GraphOptions& options, const Format& format) {
     ViewOptions view = options.filters;
     const bool full = graph.view == View::full;
     const bool for_gephi = options.write.dialect == "gephi";  // which sums up parallel edges
     view.view = options.view.value_or(full && format.drawing ? View::diagram : full && for_gephi ? View::relations : View::full);
-    return make_view(graph, view);
+    return make_view(std::move(graph), view);
 }
 
 }  // namespace demarche

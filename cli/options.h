@@ -57,7 +57,7 @@ const Format& chosen_format(const GraphOptions& options);
 
 // The view that was asked for, else the format's own: the diagram for drawings, relations for Gephi's dialects, everything for other data.
 // Folded graphs stay as they are.
-Graph chosen_view(const Graph& graph, const GraphOptions& options, const Format& format);
+Graph chosen_view(Graph graph, const GraphOptions& options, const Format& format);
 
 // "a, b or c"
 template <class Words>

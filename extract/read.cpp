@@ -435,7 +435,7 @@ void parse(std::string_view json, const std::string& where, MembersReader& reade
 
 Article json_article(Members members, const std::string& default_id, const std::string& where, const ReadOptions& options) {
     if (members.format.starts_with("demarche-")) {
-        throw InputError("this is a result of demarche, not an article", where, "give it to `demarche build`");
+        throw InputError("this is a result of demarche, not an article", where, "give it to `demarche build`, in a file that begins with one");
     }
     if (!members.is_object) {
         throw InputError("this is no JSON object", where, article_cure);
