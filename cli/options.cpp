@@ -27,7 +27,7 @@ constexpr std::array<std::string_view, 3> one_per_words{"agreement", "actor", "s
 // The longest novel has 12 MB: what is longer is no article but a dump of something else.
 constexpr std::size_t largest_article = std::size_t{16} << 20;
 
-constexpr std::array<std::string_view, 3> input_formats{"text", "jsonl", "json"};
+constexpr std::array<std::string_view, 4> input_formats{"text", "jsonl", "json", "conllu"};
 
 // An adder of the value of `option` to what it means; anything that is not in the vocabulary ends the program with status 2.
 template <class Enum>

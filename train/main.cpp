@@ -8,6 +8,7 @@
 #include "graph/error.h"
 #include "train/clusters.h"
 #include "train/files.h"
+#include "train/train_lemmas.h"
 #include "train/train_parser.h"
 #include "train/train_tagger.h"
 
@@ -55,6 +56,10 @@ void make_parser(const Options& options) {
     ParserOptions parser;
     parser.epochs = options.parser_epochs;
     write_file(options.output, packed(train_parser(treebank, tags, clusters.view(), parser, show)));
+}
+
+void make_lemmas(const Options& options) {
+    write_file(options.output, lemma_table(learn_lemmas(treebank_of(options))));
 }
 
 // The treebanks again as CoNLL-U with predicted tags and trees, for any scorer of that format.
@@ -105,6 +110,8 @@ int main(int argc, char** argv) {
     parser->add_option("-o,--output", options.output, "Packed model")->required();
     parser->add_option("--tagger", options.tagger, "Packed tagger, for its tag set")->required();
     parser->add_option("--epochs", options.parser_epochs, "Passes over the data")->capture_default_str();
+    CLI::App* lemmas = command("lemmas", "Learn the rules of lemmas.tsv", make_lemmas);
+    lemmas->add_option("-o,--output", options.output, "Table")->required();
     CLI::App* judged = command("evaluate", "Print the treebanks with predicted tags and trees", evaluate);
     judged->add_option("--tagger", options.tagger, "Packed tagger")->required();
     judged->add_option("--parser", options.parser, "Packed parser")->required();

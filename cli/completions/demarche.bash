@@ -17,7 +17,7 @@ _demarche() {
     case $previous in
         --view) words='full relations cites diagram' ;;
         --kinds) words='person organization country place group agreement topic statement article position' ;;
-        --input-format) words='text jsonl json' ;;
+        --input-format) words='text jsonl json conllu' ;;
         --dialect) words='common gephi yed neo4j' ;;
         --by) words='actor side' ;;
         --one-per) words='agreement actor side' ;;

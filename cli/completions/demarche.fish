@@ -18,7 +18,7 @@ set -l reading "__fish_seen_subcommand_from extract build cites diff explain"
 complete -c demarche -n $reading -l date -x -d 'of articles that do not say'
 complete -c demarche -n $reading -l source -x -d 'publisher of articles that do not say'
 complete -c demarche -n $reading -l url -x -d 'address of articles that do not say'
-complete -c demarche -n $reading -l input-format -x -a 'text jsonl json' -d 'of articles'
+complete -c demarche -n $reading -l input-format -x -a 'text jsonl json conllu' -d 'of articles'
 complete -c demarche -n $reading -l lexicon -x -a '(__fish_complete_directories)' -d 'word lists that replace the built-in ones'
 complete -c demarche -n $reading -l quiet -d 'no warnings, no progress'
 

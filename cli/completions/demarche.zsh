@@ -9,7 +9,7 @@ _demarche() {
         '--date[of articles that do not say]:date (2018-07-17):'
         '--source[publisher of articles that do not say]:name:'
         '--url[address of articles that do not say]:url:'
-        '--input-format[of articles]:format:(text jsonl json)'
+        '--input-format[of articles]:format:(text jsonl json conllu)'
         '--lexicon[word lists that replace the built-in ones]:folder:_files -/'
         '--quiet[no warnings, no progress]'
     )

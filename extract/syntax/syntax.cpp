@@ -52,6 +52,7 @@ void index_trees(Syntax& syntax) {
 
 Syntax analyse(const Document& doc, const Models& models) {
     Syntax syntax;
+    syntax.tag.reserve(doc.size());
     syntax.upos.reserve(doc.size());
     syntax.xpos.reserve(doc.size());
     syntax.head.reserve(doc.size());
@@ -77,6 +78,7 @@ Syntax analyse(const Document& doc, const Models& models) {
             models.parser.parse(words, tags, tree);
             for (int i = 0; i < last - first; ++i) {
                 const bool is_root = tree.heads[i] < 0;
+                syntax.tag.push_back(tags[i]);
                 syntax.upos.push_back(tag_values[tags[i]].first);
                 syntax.xpos.push_back(tag_values[tags[i]].second);
                 syntax.head.push_back(is_root ? root : first + tree.heads[i]);

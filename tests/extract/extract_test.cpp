@@ -32,7 +32,7 @@ const Language& language() {
 }
 
 ArticleRecord record_of(const std::string& text, const std::string& date = "") {
-    return extract({.id = "case", .title = "", .text = text, .date = date, .source = "", .url = ""}, language());
+    return extract({.id = "case", .title = "", .text = text, .date = date, .source = "", .url = "", .sentences = {}}, language());
 }
 
 std::string name_of(const ArticleRecord& record, const std::string& id) {
