@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "cli/output.h"
-#include "export/cites.h"
 #include "export/index.h"
 #include "export/text.h"
+#include "graph/sides.h"
 
 namespace demarche {
 namespace {

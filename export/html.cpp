@@ -16,10 +16,10 @@
 #include <vector>
 
 #include "embedded.h"
-#include "export/cites.h"
 #include "export/drawing.h"
 #include "export/text.h"
 #include "graph/error.h"
+#include "graph/sides.h"
 #include "graph/view.h"
 
 namespace demarche {

@@ -149,6 +149,7 @@ TEST_CASE("cites by side: persons cite for whom they speak, one statement counts
     add("person.aide", Kind::person, "organization.ministry");
     add("organization.league", Kind::organization, "");
     add("person.delegate", Kind::person, "organization.league");
+    add("organization.stranger", Kind::organization, "");
     add("group.rebels", Kind::group, "");
     record.citations.push_back(record.citations[0]);
 
@@ -159,7 +160,8 @@ TEST_CASE("cites by side: persons cite for whom they speak, one statement counts
     CHECK(weights(cites) == std::map<Pair, double>{{{"country.freedonia", "agreement.grand-pact"}, 1},
                                                    {{"country.sylvania", "agreement.grand-pact"}, 3},
                                                    {{"group.no-side", "agreement.grand-pact"}, 1},
-                                                   {{"organization.league", "agreement.grand-pact"}, 2}});
+                                                   {{"organization.league", "agreement.grand-pact"}, 2},
+                                                   {{"organization.stranger", "agreement.grand-pact"}, 1}});
     CHECK(node(cites, "group.no-side").name == "(no side)");
     CHECK(node(cites, "country.freedonia").name == "Freedonia");
 }
