@@ -17,7 +17,7 @@ void GraphOutput::write(const Graph& graph) {
     if (!file_) {
         return write_folder(graph, options_, format_);
     }
-    format_.write(chosen_view(graph, options_, format_), file_->stream(), options_.write);
+    format_.write(chosen_part(chosen_view(graph, options_, format_), options_, format_), file_->stream(), options_.write);
     file_->commit();
 }
 

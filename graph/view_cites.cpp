@@ -8,6 +8,7 @@
 
 #include "graph/folds.h"
 #include "graph/sides.h"
+#include "graph/small_lines.h"
 #include "graph/views.h"
 
 namespace demarche {
@@ -47,7 +48,9 @@ Graph cites_view(const Graph& full, const ViewOptions& options) {
         edge.to = pair.second;
         view.edges.push_back(std::move(edge));
     }
-    return tidied(std::move(view));
+    view = tidied(std::move(view));
+    set_small_lines(view, full);
+    return view;
 }
 
 }  // namespace demarche

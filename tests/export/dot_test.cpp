@@ -10,6 +10,7 @@
 #include <memory>
 #include <sstream>
 
+#include "export/captions.h"
 #include "export/dot_style.h"
 #include "export/dot_text.h"
 #include "export/text.h"
@@ -165,7 +166,7 @@ TEST_CASE("nodes say what they are: shape, class, id, name with small print, wor
 TEST_CASE("the legend names what is there, the title and the notes") {
     const std::string legend = Read(dot(diagram())).of_graph("label");
     for (const char* there : {"Talks at Port Selda", "3 weaker positions are not shown", ">person<", ">position<", "+ supports",
-                              "− opposes", "doubtful", "takes no side"}) {
+                              "− opposes", "doubtful", "about, takes no side"}) {
         CAPTURE(there);
         CHECK(legend.find(there) != legend.npos);
     }
