@@ -42,7 +42,8 @@ std::string key_of(Kind kind) {
     const NodeStyle style = style_of(kind);
     const std::string words(name(kind));
     if (const auto mark = mark_of(kind); !mark.empty()) {
-        return std::string("<TD BGCOLOR=\"") + style.fill + "\">" + coloured(mark, style.line) + " " + words + "</TD>";
+        return std::string("<TD BGCOLOR=\"") + style.fill + "\">" + "<FONT POINT-SIZE=\"8\" COLOR=\"" + style.line + "\">" +
+               std::string(mark) + "</FONT> " + words + "</TD>";
     }
     const bool rounded = std::string_view(style.style).find("rounded") != std::string_view::npos;
     const bool dashed = std::string_view(style.style).find("dashed") != std::string_view::npos;
