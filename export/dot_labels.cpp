@@ -71,9 +71,11 @@ std::string label_of(const Edge& edge, const Scene& scene) {
     return words.empty() ? "" : " " + words + " ";
 }
 
+// In proportion, so that a neutral line never grows so thick that its open arrow fills up.
 double width_of(const Edge& edge, const Scene& scene) {
     const double base = style_of(edge.stance).width;
-    return scene.graph.view == View::diagram ? base : base + std::min(std::log2(std::max(edge.weight, 1.0)) * 0.7, 4.0);
+    const double growth = std::min(std::log2(std::max(edge.weight, 1.0)) * 0.35, 2.0);
+    return scene.graph.view == View::diagram ? base : base * (1 + growth);
 }
 
 double font_size_of(const Node& node, const Scene& scene) {

@@ -116,8 +116,8 @@ Graph legible(const Graph& view, std::size_t most) {
             keep[edge] = true;
         }
     }
-    whole.notes.push_back("The " + std::to_string(most) + " strongest of " + std::to_string(lines.size()) + " " + name_of_lines(view.view) +
-                          " are drawn; taking a side counts double");
+    whole.notes.push_back("Drawn: the strongest " + std::to_string(most) + " of " + std::to_string(lines.size()) + " " +
+                          name_of_lines(view.view) + "; taking a side counts double");
     return with_edges(whole, keep);
 }
 

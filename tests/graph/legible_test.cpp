@@ -79,7 +79,7 @@ TEST_CASE("the strongest lines stay, their number is told, nodes left alone go")
     test::check_well_formed(drawn);
     CHECK(test::uids(drawn.edges) == Strings{"a", "b"});
     CHECK(test::uids(drawn.nodes) == Strings{"agreement.pact", "person.a", "person.b"});
-    CHECK(drawn.notes == Strings{"The 2 strongest of 4 citations are drawn; taking a side counts double"});
+    CHECK(drawn.notes == Strings{"Drawn: the strongest 2 of 4 citations; taking a side counts double"});
     CHECK(legible(star(), 4).edges.size() == 4);
     CHECK(legible(star(), 4).notes.empty());
 }
@@ -114,7 +114,7 @@ TEST_CASE("a position goes or stays with both of its edges") {
                line("d", 3, 4, Label::states, 3), line("e", 4, 0, Label::cites, 3)};
     CHECK(test::uids(legible(g, 1).edges) == Strings{"d", "e"});
     CHECK(test::uids(legible(g, 2).edges) == Strings{"a", "b", "d", "e"});
-    CHECK(legible(g, 2).notes == Strings{"The 2 strongest of 3 positions and acts are drawn; taking a side counts double"});
+    CHECK(legible(g, 2).notes == Strings{"Drawn: the strongest 2 of 3 positions and acts; taking a side counts double"});
 }
 
 TEST_CASE("small things") {

@@ -113,6 +113,16 @@ TEST_CASE("relations: words that are one actor's citation are not also another's
     CHECK(pairs.count({"person.ada-weiss", "agreement.grand-pact"}) == 0);
 }
 
+TEST_CASE("folded views keep what stands small under a name, also where its country is not in the view") {
+    for (const View folded : {View::relations, View::cites, View::diagram}) {
+        CAPTURE(name(folded));
+        CHECK(node(make_view(graph_of({border_talks()}), view(folded)), "person.ada-weiss").text == "Freedonia");
+    }
+    ViewOptions persons = view(View::relations);
+    persons.kinds = {Kind::person, Kind::agreement};
+    CHECK(node(make_view(graph_of({border_talks()}), persons), "person.ada-weiss").text == "Freedonia");
+}
+
 TEST_CASE("cites by actor: one edge a pair, counted from the records") {
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
         CAPTURE(seed);
