@@ -100,7 +100,7 @@ void write_folder(const Graph& graph, const GraphOptions& options, const Format&
     Index index{options.write.title.empty() ? view.title : options.write.title, {}};
     std::set<std::string> taken{"index"};
     for (const Subject& subject : subjects_of(graph, view, *options.one_per)) {
-        const Graph part = chosen_part(surroundings(view, subject.uids, 1), options, format);
+        const Graph part = chosen_part(surroundings(view, subject.uids, 1), options, format, subject.uids);
         if (part.edges.empty()) {
             continue;
         }

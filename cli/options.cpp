@@ -13,6 +13,7 @@
 #include "export/csv.h"
 #include "export/graphml.h"
 #include "graph/error.h"
+#include "graph/knowledge_graph.h"
 #include "graph/legible.h"
 #include "graph/terms.h"
 
@@ -200,6 +201,15 @@ void add_view_options(CLI::App& command, GraphOptions& options, const std::strin
     add_statement_filters(command, options.filters);
 }
 
+void add_limit(CLI::App& command, GraphOptions& options) {
+    command
+        .add_option("--limit", options.limit,
+                    "of drawings: so many lines, the strongest; 0: all; default: " + std::to_string(legible_lines) + ", view full: all")
+        ->type_name("N")
+        ->check(number_from(0, 1e6, "from 0 to 1000000"))
+        ->group(writing);
+}
+
 void add_graph_options(CLI::App& command, GraphOptions& options) {
     add_view_options(command, options, "full for data, diagram for drawings, relations for dialect gephi");
     add_output(command, options.output, "result; default: standard output");
@@ -223,12 +233,7 @@ void add_graph_options(CLI::App& command, GraphOptions& options) {
             "one small result for each " + one_of(one_per_words) + "; FILE is a folder then, which gets an index too; default format: svg")
         ->type_name("WORD")
         ->group(writing);
-    command
-        .add_option("--limit", options.limit,
-                    "of drawings: so many lines, the strongest; 0: all; default: " + std::to_string(legible_lines) + ", view full: all")
-        ->type_name("N")
-        ->check(number_from(0, 1e6, "from 0 to 1000000"))
-        ->group(writing);
+    add_limit(command, options);
     command.add_option("--title", options.write.title, "instead of the graph's own")->type_name("TEXT")->group(writing);
 }
 
@@ -251,8 +256,14 @@ Graph chosen_view(const Graph& graph, const GraphOptions& options, const Format&
     return make_view(graph, view);
 }
 
-Graph chosen_part(const Graph& view, const GraphOptions& options, const Format& format) {
-    return format.drawing ? legible(view, options.limit.value_or(view.view == View::full ? 0 : legible_lines)) : view;
+Graph chosen_part(const Graph& view, const GraphOptions& options, const Format& format, std::vector<std::string> about) {
+    if (!format.drawing) {
+        return view;
+    }
+    if (about.empty() && !options.filters.focus.empty()) {
+        about = find_nodes(view, options.filters.focus);
+    }
+    return legible(view, options.limit.value_or(view.view == View::full ? 0 : legible_lines), about);
 }
 
 }  // namespace demarche

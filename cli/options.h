@@ -52,6 +52,7 @@ void add_by(CLI::App& command, By& by, const std::string& what);      // --by ac
 void add_statement_filters(CLI::App& command, ViewOptions& filters);  // --min-confidence, --from, --to
 // --view, --focus, --kinds and the like; `usual_view` tells the help what is taken otherwise.
 void add_view_options(CLI::App& command, GraphOptions& options, const std::string& usual_view);
+void add_limit(CLI::App& command, GraphOptions& options);
 void add_graph_options(CLI::App& command, GraphOptions& options);
 
 // RequestError if the format is unknown or nothing tells it, or if a folder is asked for and none is given.
@@ -61,8 +62,9 @@ const Format& chosen_format(const GraphOptions& options);
 // Folded graphs stay as they are.
 Graph chosen_view(const Graph& graph, const GraphOptions& options, const Format& format);
 
-// Of a drawing as much as a person can read; of other formats everything.
-Graph chosen_part(const Graph& view, const GraphOptions& options, const Format& format);
+// Of a drawing as much as a person can read, first what is at the nodes that it is about, by uid, else at the focus; of other formats
+// everything.
+Graph chosen_part(const Graph& view, const GraphOptions& options, const Format& format, std::vector<std::string> about = {});
 
 // "a, b or c"
 template <class Words>

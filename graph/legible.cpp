@@ -2,7 +2,7 @@
 #include "graph/legible.h"
 
 #include <algorithm>
-#include <numeric>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -74,7 +74,8 @@ std::vector<Line> lines_of(const Graph& view) {
     return lines;
 }
 
-void sort_by_strength(std::vector<Line>& lines, const Graph& view) {
+void sort_by_strength(std::vector<Line>& lines, const Graph& view, const std::vector<std::string>& about) {
+    const std::set<std::string_view> wanted(about.begin(), about.end());
     std::vector<double> reach(view.nodes.size());
     for (const Line& line : lines) {
         reach[line.from] += line.strength;
@@ -82,7 +83,8 @@ void sort_by_strength(std::vector<Line>& lines, const Graph& view) {
     }
     const auto rank = [&](const Line& line) {
         const Edge& last = view.edges[line.edges.back()];
-        return std::tuple(-line.strength, -reach[line.from] - reach[line.to], -last.confidence, std::string_view(last.uid));
+        const bool at_focus = wanted.contains(view.nodes[line.from].uid) || wanted.contains(view.nodes[line.to].uid);
+        return std::tuple(!at_focus, -line.strength, -reach[line.from] - reach[line.to], -last.confidence, std::string_view(last.uid));
     };
     std::sort(lines.begin(), lines.end(), [&](const Line& a, const Line& b) { return rank(a) < rank(b); });
 }
@@ -103,13 +105,13 @@ std::string name_of_lines(View view) {
 
 }  // namespace
 
-Graph legible(const Graph& view, std::size_t most) {
+Graph legible(const Graph& view, std::size_t most, const std::vector<std::string>& about) {
     Graph whole = without_told(view);
     std::vector<Line> lines = lines_of(whole);
     if (most == 0 || lines.size() <= most) {
         return whole;
     }
-    sort_by_strength(lines, whole);
+    sort_by_strength(lines, whole, about);
     std::vector<bool> keep(whole.edges.size());
     for (std::size_t i = 0; i < most; ++i) {
         for (const std::size_t edge : lines[i].edges) {
@@ -117,7 +119,7 @@ Graph legible(const Graph& view, std::size_t most) {
         }
     }
     whole.notes.push_back("Drawn: the strongest " + std::to_string(most) + " of " + std::to_string(lines.size()) + " " +
-                          name_of_lines(view.view) + "; taking a side counts double");
+                          name_of_lines(view.view) + (about.empty() ? "" : ", first those of the focus") + "; taking a side counts double");
     return with_edges(whole, keep);
 }
 

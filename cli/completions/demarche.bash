@@ -38,7 +38,7 @@ _demarche() {
                 build) words="$reading $graph --threads --with-text" ;;
                 export) words="$graph --help" ;;
                 cites) words="$reading $filters --threads --output --by --format" ;;
-                diff) words="$reading $view --threads --output --format" ;;
+                diff) words="$reading $view --threads --output --format --limit" ;;
                 explain) words=$reading ;;
                 formats) words='--help' ;;
                 lexicon) words="$(demarche lexicon 2>/dev/null | sed 's/ .*//') --help" ;;

@@ -44,7 +44,7 @@ complete -c demarche -n $graph -s o -l output -r -d 'result'
 complete -c demarche -n $graph -l format -x -a "(demarche formats 2>/dev/null | sed -n '/^Graphs/,\$s/^  \([a-z-]*\) .*/\1/p')" -d 'of the result'
 complete -c demarche -n $graph -l dialect -x -a 'common gephi yed neo4j' -d 'of GraphML and CSV'
 complete -c demarche -n $graph -l one-per -x -a 'agreement actor side' -d 'a folder of small results'
-complete -c demarche -n $graph -l limit -x -d 'lines of a drawing'
+complete -c demarche -n "__fish_seen_subcommand_from build export diff" -l limit -x -d 'lines of a drawing'
 complete -c demarche -n $graph -l title -x -d 'of the graph'
 
 complete -c demarche -n "__fish_seen_subcommand_from extract" -s o -l output -x -a '(__fish_complete_directories)' -d 'folder'

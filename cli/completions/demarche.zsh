@@ -62,7 +62,7 @@ _demarche() {
             ;;
         diff)
             _arguments $help $reading $threads $view '(-o --output)'{-o,--output}'[result]:file:_files' \
-                '--format[of the result]:format:(table csv json markdown svg png pdf dot)' $inputs
+                '--format[of the result]:format:(table csv json markdown svg png pdf dot)' '--limit[lines of a drawing]:number:' $inputs
             ;;
         explain) _arguments $help $reading $inputs ;;
         formats) _arguments $help ;;

@@ -88,6 +88,12 @@ TEST_CASE("of equal lines those stay that hang together with others") {
     CHECK(test::uids(legible(star(), 3).edges) == Strings{"a", "b", "c"});
 }
 
+TEST_CASE("what the drawing is about comes first") {
+    const Graph drawn = legible(star(), 2, {"person.d"});
+    CHECK(test::uids(drawn.edges) == Strings{"a", "ac"});
+    CHECK(drawn.notes == Strings{"Drawn: the strongest 2 of 4 citations, first those of the focus; taking a side counts double"});
+}
+
 TEST_CASE("taking a side counts double") {
     Graph graph = star();
     graph.edges[3].stance = Stance::oppose;
