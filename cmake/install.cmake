@@ -3,7 +3,7 @@
 include(CMakePackageConfigHelpers)
 
 # The public headers: each stands alone. What they do not name is free to change.
-set(graph_headers article_record.h entity.h error.h graph.h knowledge_graph.h statement.h terms.h view.h)
+set(graph_headers article_record.h entity.h error.h graph.h knowledge_graph.h legible.h sides.h statement.h terms.h view.h)
 set(extract_headers article.h extract.h lexicon.h read.h vocabulary.h)
 set(export_headers article_json.h cites.h formats.h)
 

@@ -15,7 +15,7 @@ namespace demarche {
 
 namespace {
 
-constexpr std::size_t most_elements = 12000;  // nodes and edges; placing them takes half a minute
+constexpr std::size_t most_elements = 12000;  // nodes and edges; placing them takes seconds
 
 constexpr std::size_t line_length = 30;  // characters
 constexpr std::size_t label_length = 240;
