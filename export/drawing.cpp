@@ -140,11 +140,6 @@ void write(std::ostream& out, const std::string& bytes) {
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-// The interface of cgraph is older than const.
-void ask_for(void* object, const char* name, const std::string& value) {
-    agsafeset(object, const_cast<char*>(name), const_cast<char*>(value.c_str()), const_cast<char*>(""));
-}
-
 Agnode_t* drawn(Agraph_t* drawing, const std::string& uid) {
     return agnode(drawing, const_cast<char*>(nmtoken(uid).c_str()), 0);
 }
@@ -157,17 +152,17 @@ Agnode_t* drawn(Agraph_t* drawing, const Node& node) {
 void take_labels_off_edges(Agraph_t* drawing) {
     for (Agnode_t* node = agfstnode(drawing); node != nullptr; node = agnxtnode(drawing, node)) {
         for (Agedge_t* edge = agfstout(drawing, node); edge != nullptr; edge = agnxtout(drawing, edge)) {
-            ask_for(edge, "label", "");
+            set_attribute(edge, "label", "");
         }
     }
 }
 
 void make_box(Agnode_t* node, const BoxSize& size) {
     constexpr double points_an_inch = 72;
-    ask_for(node, "label", "");
-    ask_for(node, "fixedsize", "true");
-    ask_for(node, "width", decimal(size.width / points_an_inch));
-    ask_for(node, "height", decimal(size.height / points_an_inch));
+    set_attribute(node, "label", "");
+    set_attribute(node, "fixedsize", "true");
+    set_attribute(node, "width", decimal(size.width / points_an_inch));
+    set_attribute(node, "height", decimal(size.height / points_an_inch));
 }
 
 std::vector<Place> places(const Graph& graph, const Prepare& before) {
@@ -189,16 +184,16 @@ std::vector<Place> place_nodes(const Graph& graph, const std::string& engine) {
     network.view = View::relations;
     network.notes.clear();
     return places(network, [&](Agraph_t* drawing) {
-        ask_for(drawing, "layout", engine);
-        ask_for(drawing, "overlap", "prism");
-        ask_for(drawing, "splines", "line");
+        set_attribute(drawing, "layout", engine);
+        set_attribute(drawing, "overlap", "prism");
+        set_attribute(drawing, "splines", "line");
         take_labels_off_edges(drawing);
     });
 }
 
 std::vector<Place> place_boxes(const Graph& graph, const std::vector<BoxSize>& sizes) {
     return places(graph, [&](Agraph_t* drawing) {
-        ask_for(drawing, "label", "");
+        set_attribute(drawing, "label", "");
         take_labels_off_edges(drawing);
         for (std::size_t i = 0; i < sizes.size(); ++i) {
             if (Agnode_t* const node = drawn(drawing, graph.nodes[i])) {
