@@ -101,14 +101,15 @@ std::string_view form_of(const GraphOptions& options) {
     return *known;
 }
 
-void write(const GraphDiff& diff, std::string_view form, std::ostream& out) {
+void write(const GraphDiff& diff, std::string_view form, const GraphOptions& chosen, std::ostream& out) {
     const auto at = static_cast<std::size_t>(std::find(form_words.begin(), form_words.end(), form) - form_words.begin());
     if (at < drawings) {
         return write_diff(diff, static_cast<DiffForm>(at), out, standard_output_width());
     }
     ExportOptions options;
     options.changes = &diff;
-    format_for("", form).write(drawn(diff), out, options);
+    const Format& format = format_for("", form);
+    format.write(chosen_part(drawn(diff), chosen, format), out, options);
 }
 
 int run(const Options& options) {
@@ -119,7 +120,7 @@ int run(const Options& options) {
     const auto after = graph_of(options.input.inputs[1], options, report);
     if (before && after) {
         check_focus(*before, *after, options.graph);
-        write(difference(viewed(*before, options.graph), viewed(*after, options.graph)), form, out.stream());
+        write(difference(viewed(*before, options.graph), viewed(*after, options.graph)), form, options.graph, out.stream());
         out.commit();
     }
     return report.status();
@@ -138,6 +139,7 @@ Command diff_command(CLI::App& program) {
     command->add_option("--format", options->graph.format, one_of(form_words) + "; default: by the suffix of FILE, else table")
         ->type_name("NAME")
         ->group("Writing");
+    add_limit(*command, options->graph);
     command->footer(
         "An edge turned if it takes another side now. Graphs that are folded already are compared as they are.\n"
         "The exit status is 0 also where the graphs differ.\n"

@@ -19,7 +19,7 @@ void GraphOutput::write(Graph graph) {
     if (!file_) {
         return write_folder(graph, options_, format_);
     }
-    format_.write(chosen_view(std::move(graph), options_, format_), file_->stream(), options_.write);
+    format_.write(chosen_part(chosen_view(std::move(graph), options_, format_), options_, format_), file_->stream(), options_.write);
     file_->commit();
 }
 
