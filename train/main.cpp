@@ -5,6 +5,7 @@
 #include <iterator>
 #include <memory>
 
+#include "extract/syntax/large_pages.h"
 #include "graph/error.h"
 #include "train/clusters.h"
 #include "train/files.h"
@@ -26,7 +27,7 @@ void show(const std::string& what, double done) {
 struct Options {
     std::vector<std::string> treebanks, skip;
     std::string clusters, tagger, parser, output;
-    int tagger_epochs = TaggerOptions{}.epochs, parser_epochs = ParserOptions{}.epochs;
+    int tagger_epochs = TaggerOptions{}.schedule.epochs, parser_epochs = ParserOptions{}.schedule.epochs;
 };
 
 std::vector<TreebankSentence> treebank_of(const Options& options) {
@@ -41,7 +42,7 @@ std::vector<TreebankSentence> treebank_of(const Options& options) {
 void make_tagger(const Options& options) {
     const HashedClusters clusters = read_clusters(options.clusters);
     TaggerOptions tagger;
-    tagger.epochs = options.tagger_epochs;
+    tagger.schedule.epochs = options.tagger_epochs;
     write_file(options.output, packed(train_tagger(treebank_of(options), clusters.view(), tagger, show)));
 }
 
@@ -51,10 +52,10 @@ void make_parser(const Options& options) {
     const Tagger tagger = open_tagger(open_model(tagger_bytes, options.tagger, true));
     const auto treebank = treebank_of(options);
     TaggerOptions tagger_options;
-    tagger_options.epochs = options.tagger_epochs;
+    tagger_options.schedule = {options.tagger_epochs, 1};
     const auto tags = jackknifed_tags(treebank, clusters.view(), tagger_options, 4, tagger.tags, show);
     ParserOptions parser;
-    parser.epochs = options.parser_epochs;
+    parser.schedule.epochs = options.parser_epochs;
     write_file(options.output, packed(train_parser(treebank, tags, clusters.view(), parser, show)));
 }
 
@@ -66,16 +67,17 @@ void make_lemmas(const Options& options) {
 void evaluate(const Options& options) {
     const HashedClusters table = read_clusters(options.clusters);
     const Clusters clusters = table.view();
-    const std::string tagger_bytes = unpacked(read_file(options.tagger), options.tagger);
-    const std::string parser_bytes = unpacked(read_file(options.parser), options.parser);
-    const Tagger tagger = open_tagger(open_model(tagger_bytes, options.tagger, true));
-    const Parser parser = open_parser(open_model(parser_bytes, options.parser, true));
+    const LargePages tagger_pages(unpacked(read_file(options.tagger), options.tagger));
+    const LargePages parser_pages(unpacked(read_file(options.parser), options.parser));
+    const Tagger tagger = open_tagger(open_model(tagger_pages.bytes(), options.tagger, true));
+    const Parser parser = open_parser(open_model(parser_pages.bytes(), options.parser, true));
     std::vector<TagId> tags;
     Tree tree;
+    ParserScratch scratch;
     for (const TreebankSentence& sentence : treebank_of(options)) {
         const auto words = features_of(sentence, clusters);
         tagger.tag(words, tags);
-        parser.parse(words, tags, tree);
+        parser.parse(words, tags, scratch, tree);
         std::cout << "# sent_id = " << sentence.id << '\n';
         for (std::size_t i = 0; i < tags.size(); ++i) {
             const Tag& tag = tagger.tags[tags[i]];

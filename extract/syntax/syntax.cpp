@@ -68,6 +68,7 @@ Syntax analyse(const Document& doc, const Models& models) {
     }
     std::vector<WordFeatures> words;
     std::vector<TagId> tags;
+    ParserScratch scratch;
     Tree tree;
     for (const Sentence& sentence : doc.sentences) {
         int root = -1;
@@ -75,7 +76,7 @@ Syntax analyse(const Document& doc, const Models& models) {
             const int last = std::min(first + longest_sentence, sentence.last);
             word_features(doc, models.clusters, first, last, words);
             models.tagger.tag(words, tags);
-            models.parser.parse(words, tags, tree);
+            models.parser.parse(words, tags, scratch, tree);
             for (int i = 0; i < last - first; ++i) {
                 const bool is_root = tree.heads[i] < 0;
                 syntax.tag.push_back(tags[i]);
