@@ -159,13 +159,13 @@ private:
 
     bool is_full_name(const NameMention& m) const {
         return m.form == Form::name &&
-               ((m.kind == Kind::person && (m.row >= 0 || name_words(m).size() > 1)) || (m.kind == Kind::organization && m.row < 0));
+               ((m.kind == Kind::person && (m.row >= 0 || name_words(m).size() > 1)) || ((m.kind == Kind::organization || m.kind == Kind::place) && m.row < 0));
     }
 
     void resolve_full_name(int i) {
         const NameMention& m = mentions_[i];
-        if (m.kind == Kind::organization) {
-            out_.of[i] = make(Kind::organization, text_of(m));
+        if (m.kind == Kind::organization || m.kind == Kind::place) {
+            out_.of[i] = make(m.kind, text_of(m));
             return;
         }
         std::string name;
@@ -180,6 +180,10 @@ private:
                 }
             }
             if (const int known = person_with_ends(words.front(), words.back()); known >= 0) {
+                out_.of[i] = known;
+                return;
+            }
+            if (const int known = person_ending_in(words.back(), name); known >= 0) {
                 out_.of[i] = known;
                 return;
             }
@@ -213,6 +217,19 @@ private:
         return -1;
     }
 
+    // "Lyall Grant" is "Mark Lyall Grant".
+    int person_ending_in(const std::string& last, const std::string& words) const {
+        const auto same = by_surname_.find(last);
+        if (same != by_surname_.end()) {
+            for (const int e : same->second) {
+                if (out_.entities[e].entity.name.ends_with(" " + words)) {
+                    return e;
+                }
+            }
+        }
+        return -1;
+    }
+
     bool is_short_name(const NameMention& m) const { return m.form == Form::name && m.kind == Kind::person; }
 
     void resolve_short_name(int i) {
@@ -233,7 +250,7 @@ private:
         }
         const int e = make_person(text_of(m));
         out_.of[i] = e;
-        out_.entities[e].certain &= m.office >= 0;
+        out_.entities[e].certain &= m.office >= 0 || m.marked;
     }
 
     // A person whose first name or alias the word is ("Hillary" after "Hillary Clinton").

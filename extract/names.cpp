@@ -3,13 +3,24 @@
 
 #include <algorithm>
 #include <optional>
+#include <set>
+#include <string_view>
+
+#include "extract/names/tidy_names.h"
 
 namespace demarche {
 namespace {
 
 class Finder {
 public:
-    Finder(const Document& doc, const Lexicon& lexicon) : doc_(doc), lex_(lexicon) { contexts_ = contexts_present(); }
+    Finder(const Document& doc, const Lexicon& lexicon, const DocumentNames& names) : doc_(doc), lex_(lexicon), names_(tidy_names(doc, lexicon, names)) {
+        contexts_ = contexts_present();
+        for (const NameSpan& span : names_.spans()) {
+            if (span.kind == SpanKind::person) {
+                person_words_.insert(doc_.word(span.last - 1));
+            }
+        }
+    }
 
     std::vector<NameMention> run() {
         for (const Sentence& sentence : doc_.sentences) {
@@ -18,7 +29,7 @@ public:
                 continue;
             }
             end_ = sentence.last;
-            title_case_ = role != ParagraphRole::body && mostly_capital(sentence);
+            title_case_ = role != ParagraphRole::body && mostly_capital(doc_, sentence);
             for (int i = sentence.first; i < sentence.last;) {
                 i = std::max(i + 1, take(i, sentence.first));
             }
@@ -29,15 +40,6 @@ public:
 private:
     WordId form(int i) const { return i < end_ ? doc_.token(i).form : 0; }
     WordId lower(int i) const { return i < end_ ? doc_.token(i).lower : 0; }
-
-    bool mostly_capital(const Sentence& s) const {
-        int words = 0, capitals = 0;
-        for (int i = s.first; i < s.last; ++i) {
-            words += doc_.token(i).word;
-            capitals += doc_.token(i).capital;
-        }
-        return capitals * 2 > words;
-    }
 
     // For each agreement whether a phrase of its context stands in the article.
     std::vector<bool> contexts_present() {
@@ -68,7 +70,13 @@ private:
 
     // Takes what starts at token i; gives the token to go on from.
     int take(int i, int sentence_first) {
+        if (doc_.word(i + 1) == "-" && !doc_.token(i + 1).space_before && doc_.word(i).size() == 1 && doc_.token(i).capital) {
+            return std::min(i + 3, end_);  // "D-Mass."
+        }
         if (const int next = take_known(i); next > i) {
+            return next;
+        }
+        if (const int next = take_marked(i); next > i) {
             return next;
         }
         if (const int next = take_description(i); next > i) {
@@ -178,6 +186,11 @@ private:
         if (role == NameRole::holder && name_like(last) && !is_title(last) && known_at(last).length == 0) {
             return i;
         }
+        // "Communist Party of Norland", "Senate Budget Committee": the model sees a longer name
+        if (const NameSpan* span = names_.at(i); span != nullptr && span->last > last && role != NameRole::agreement &&
+                                                 role != NameRole::agreement_in_context && span->kind != SpanKind::other) {
+            return i;
+        }
         // "Moscow State University", "Iran Air"... : an unknown name that only begins with a country
         if (geographic && names_organization(i, last)) {
             return i;
@@ -231,6 +244,52 @@ private:
         out_.push_back(m);
     }
 
+    // -- names that the model marks --
+
+    int take_marked(int i) {
+        const NameSpan* span = names_.at(i);
+        if (span == nullptr || span->kind == SpanKind::other) {
+            return i;
+        }
+        NameMention m{.first = i, .last = span->last, .marked = true, .phrase_first = i};
+        if (span->kind == SpanKind::person) {
+            m.kind = Kind::person;
+            m.office = take_title_before(i, m);
+        } else {
+            m.kind = span->kind == SpanKind::organization ? Kind::organization : Kind::place;
+            if (m.kind == Kind::organization) {
+                m.row = party_of(*span);
+                m.role = m.row < 0 ? m.role : NameRole::organization;
+            }
+        }
+        push(m);
+        return m.last;
+    }
+
+    // The row of "Labour Party" for "Labour" and "Conservatives", or -1.
+    int party_of(const NameSpan& span) const {
+        if (span.last - span.first != 1) {
+            return -1;
+        }
+        std::string name(doc_.word(span.first));
+        for (int plural = 0; plural < 2; ++plural) {
+            const WordId words[] = {lex_.words.find(name), lex_.words.find("Party"), 0};
+            const PhraseMatch match = lex_.name_phrases.longest([&](int k) { return words[std::min(k, 2)]; }, 0);
+            if (match.length == 2) {
+                for (const std::uint32_t value : match.values) {
+                    if (lex_.names[value].role == NameRole::organization) {
+                        return static_cast<int>(lex_.names[value].row);
+                    }
+                }
+            }
+            if (!name.ends_with('s')) {
+                break;
+            }
+            name.pop_back();
+        }
+        return -1;
+    }
+
     // -- capitalised words --
 
     // "of", "for", "and" inside the name of an institution.
@@ -259,9 +318,6 @@ private:
         const Token& first = doc_.token(i);
         if (lex_.has(first.lower, function_word | calendar_word) && !first_name(i)) {
             return i + 1;
-        }
-        if (doc_.word(i + 1) == "-" && !doc_.token(i + 1).space_before && doc_.word(i).size() == 1) {
-            return std::min(i + 3, end_);  // "D-Mass."
         }
         if (const auto title = title_at(i); title && lex_.offices[title->second].before_name) {
             return title->first;  // taken again by the name behind it
@@ -319,6 +375,14 @@ private:
         const bool common = lex_.has(doc_.token(i).lower, common_word);
         if (!titled && i == sentence_first && common) {
             return i + 1;
+        }
+        // without a title the model must have seen the person somewhere, or lists know the first name and nothing else of the last
+        const bool seen = person_words_.contains(doc_.word(last - 1));
+        if (!titled && !seen) {
+            const bool plain = last - i == 2 && !lex_.has(doc_.token(last - 1).lower, common_word);
+            if (last - i == 1 || !first_name(i) || (title_case_ && !plain)) {
+                return last - i == 1 ? last : i + 1;
+            }
         }
         if (last - i == 1) {
             // a lone word: a short form or an unknown name; coreference and speech decide what it is
@@ -508,7 +572,9 @@ private:
 
     const Document& doc_;
     const Lexicon& lex_;
+    const DocumentNames names_;
     std::vector<bool> contexts_;
+    std::set<std::string_view> person_words_;  // last words of the persons that the model marks
     std::vector<NameMention> out_;
     int end_ = 0;
     bool title_case_ = false;
@@ -516,8 +582,8 @@ private:
 
 }  // namespace
 
-std::vector<NameMention> find_mentions(const Document& doc, const Lexicon& lexicon) {
-    return Finder(doc, lexicon).run();
+std::vector<NameMention> find_mentions(const Document& doc, const Lexicon& lexicon, const DocumentNames& names) {
+    return Finder(doc, lexicon, names).run();
 }
 
 }  // namespace demarche

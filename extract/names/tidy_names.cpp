@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/names/tidy_names.h"
+
+#include <algorithm>
+#include <set>
+#include <string_view>
+
+namespace demarche {
+namespace {
+
+class Tidier {
+public:
+    Tidier(const Document& doc, const Lexicon& lexicon) : doc_(doc), lex_(lexicon) {}
+
+    std::vector<NameSpan> run(const DocumentNames& names) {
+        for (const NameSpan& span : names.spans()) {
+            cut(span);
+        }
+        std::set<std::string_view> in_text;
+        for (const NameSpan& span : out_) {
+            if (!is_headline(span)) {
+                in_text.insert(doc_.words(span.first, span.last));
+            }
+        }
+        std::erase_if(out_, [&](const NameSpan& span) {
+            return is_usually_small(span) || (is_headline(span) && !in_text.contains(doc_.words(span.first, span.last)));
+        });
+        return std::move(out_);
+    }
+
+private:
+    // The token behind the title that begins at token i, or i.
+    int after_title(int i, int last) const {
+        const PhraseMatch match = lex_.office_phrases.longest([&](int k) { return k < last ? doc_.token(k).lower : WordId{0}; }, i);
+        return match ? i + match.length : i;
+    }
+
+    // The token behind a country or people that begins at token i, or i.
+    int after_country(int i, int last) const {
+        const PhraseMatch match = lex_.name_phrases.longest([&](int k) { return k < last ? doc_.token(k).form : WordId{0}; }, i);
+        const bool country = match && std::any_of(match.values.begin(), match.values.end(), [&](std::uint32_t value) {
+            const NameRole role = lex_.names[value].role;
+            return role == NameRole::country || role == NameRole::adjective || role == NameRole::demonym;
+        });
+        return country ? i + match.length : i;
+    }
+
+    void cut(NameSpan span) {
+        if (span.kind == SpanKind::person || span.kind == SpanKind::organization) {
+            if (split_at_title(span) || split_at_and(span)) {
+                return;
+            }
+        }
+        if (span.kind == SpanKind::person) {
+            end_person(span);
+        }
+        if (!is_group(span)) {
+            out_.push_back(span);
+        }
+    }
+
+    // "Senate Democrats": people of an organization, not one.
+    bool is_group(const NameSpan& span) const {
+        const int last = span.last - 1;
+        return span.kind == SpanKind::organization && last > span.first && is_known_organization(span.first, last) &&
+               static_cast<bool>(lex_.group_phrases.longest([&](int k) { return k == last ? doc_.token(k).lower : WordId{0}; }, last));
+    }
+
+    bool is_known_organization(int first, int last) const {
+        const PhraseMatch match = lex_.name_phrases.longest([&](int k) { return k < last ? doc_.token(k).form : WordId{0}; }, first);
+        return match.length == last - first && std::any_of(match.values.begin(), match.values.end(), [&](std::uint32_t value) {
+                   return lex_.names[value].role == NameRole::organization;
+               });
+    }
+
+    bool is_first_name(int i) const { return lex_.has(doc_.token(i).form, first_name_male | first_name_female); }
+
+    // "Lena Moss of Norland" ends before "of"; "Lena da" goes on to "Lena da Costa".
+    void end_person(NameSpan& span) const {
+        for (int i = span.first + 1; i < span.last; ++i) {
+            if (doc_.is(i, "of")) {
+                span.last = i;
+            }
+        }
+        const int next = span.last;
+        const bool same_sentence = next + 1 < doc_.sentence(span.first).last;
+        if (same_sentence && doc_.token(next + 1).capital && doc_.token(next + 1).word &&
+            doc_.is_any(next, "da", "de", "del", "der", "di", "dos", "du", "van", "von", "bin", "ibn")) {
+            span.last += 2;
+        }
+    }
+
+    // "Country Title Person", "Organization Title Person", "Organization Title".
+    bool split_at_title(const NameSpan& span) {
+        for (int i = span.first; i < span.last; ++i) {
+            const int behind = after_title(i, span.last);
+            if (behind == i || (i > span.first && lex_.has(doc_.token(i).form, organization_last))) {
+                continue;
+            }
+            const bool whole_rest = behind == span.last;
+            if (span.kind == SpanKind::organization && i == span.first && !whole_rest && !is_first_name(behind)) {
+                return false;  // "Governors Association"
+            }
+            if (whole_rest && i == span.first) {
+                return true;  // a title alone
+            }
+            if (after_country(span.first, i) < i && i > span.first && span.kind == SpanKind::organization) {
+                out_.push_back({span.first, i, SpanKind::organization});
+            }
+            if (!whole_rest) {
+                cut({behind, span.last, SpanKind::person});
+            }
+            return true;
+        }
+        return false;
+    }
+
+    bool split_at_and(const NameSpan& span) {
+        for (int i = span.first + 1; i + 1 < span.last && span.kind == SpanKind::person; ++i) {
+            if (doc_.is_any(i, "and", ",")) {
+                cut({span.first, i, span.kind});
+                cut({i + 1, span.last, span.kind});
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool is_usually_small(const NameSpan& span) const {
+        const Token& first = doc_.token(span.first);
+        if (span.kind == SpanKind::person) {
+            const Token& last = doc_.token(span.last - 1);
+            const bool known = is_first_name(span.first) || lex_.holders_by_surname.contains(last.form);
+            return lex_.has(last.lower, function_word | calendar_word) ||
+                   (!known && lex_.has(first.lower, common_word) && lex_.has(last.lower, common_word));
+        }
+        return span.last - span.first == 1 && !first.all_caps &&
+               (!first.capital || lex_.has(first.lower, function_word | common_word | calendar_word) || lex_.has(first.form, organization_last));
+    }
+
+    bool is_headline(const NameSpan& span) const {
+        const Sentence& sentence = doc_.sentence(span.first);
+        return doc_.sentences.size() > 3 && doc_.role(span.first) != ParagraphRole::body && mostly_capital(doc_, sentence);
+    }
+
+    const Document& doc_;
+    const Lexicon& lex_;
+    std::vector<NameSpan> out_;
+};
+
+}  // namespace
+
+bool mostly_capital(const Document& doc, const Sentence& sentence) {
+    int words = 0, capitals = 0;
+    for (int i = sentence.first; i < sentence.last; ++i) {
+        words += doc.token(i).word;
+        capitals += doc.token(i).capital;
+    }
+    return capitals * 2 > words;
+}
+
+DocumentNames tidy_names(const Document& doc, const Lexicon& lexicon, const DocumentNames& names) {
+    return DocumentNames(Tidier(doc, lexicon).run(names), doc.size());
+}
+
+}  // namespace demarche
