@@ -164,7 +164,12 @@ private:
 
     void resolve_full_name(int i) {
         const NameMention& m = mentions_[i];
-        if (m.kind == Kind::organization || m.kind == Kind::place) {
+        if (m.kind == Kind::organization) {
+            const int known = spelled_out(i);
+            out_.of[i] = known >= 0 ? known : make(m.kind, text_of(m));
+            return;
+        }
+        if (m.kind == Kind::place) {
             out_.of[i] = make(m.kind, text_of(m));
             return;
         }
@@ -189,6 +194,24 @@ private:
             }
         }
         out_.of[i] = make_person(name);
+    }
+
+    // "HC" in "the Harbour Commission (HC)": the organization right before the bracket, if the letters begin its words.
+    int spelled_out(int i) {
+        const NameMention& m = mentions_[i];
+        const std::string letters = text_of(m);
+        if (const auto known = by_letters_.find(letters); known != by_letters_.end()) {
+            return known->second;
+        }
+        if (i == 0 || m.last - m.first != 1 || doc_.word(m.first - 1) != "(" || mentions_[i - 1].last != m.first - 1 ||
+            mentions_[i - 1].kind != Kind::organization || out_.of[i - 1] < 0) {
+            return -1;
+        }
+        std::size_t at = 0;
+        for (int t = mentions_[i - 1].first; t < mentions_[i - 1].last && at < letters.size(); ++t) {
+            at += doc_.word(t).front() == letters[at];
+        }
+        return at == letters.size() ? by_letters_[letters] = out_.of[i - 1] : -1;
     }
 
     int make_person(const std::string& name) {
@@ -665,6 +688,7 @@ private:
     std::vector<bool> quoted_;
     Coreference out_;
     std::map<std::string, int> by_id_;
+    std::map<std::string, int> by_letters_;  // abbreviations that the text explains
     std::map<std::string, std::vector<int>> by_surname_;
     std::vector<Described> described_;
 };

@@ -225,15 +225,19 @@ private:
             end_ = saved;
             const NameRole role = known.entry.role;
             if (known.length > 0 && (role == NameRole::country || role == NameRole::adjective || role == NameRole::organization)) {
-                push({.first = i,
-                      .last = i + known.length,
-                      .kind = kind_of(role),
-                      .role = role,
-                      .row = static_cast<int>(known.entry.row),
-                      .phrase_first = i});
+                push(known, i);
                 i += known.length - 1;
             }
         }
+    }
+
+    void push(const Known& known, int i) {
+        push({.first = i,
+              .last = i + known.length,
+              .kind = kind_of(known.entry.role),
+              .role = known.entry.role,
+              .row = static_cast<int>(known.entry.row),
+              .phrase_first = i});
     }
 
     void push(NameMention m) {
@@ -263,6 +267,11 @@ private:
             }
         }
         push(m);
+        if (m.kind == Kind::organization) {
+            if (const Known known = known_at(i); known.entry.role == NameRole::adjective && known.length > 0 && i + known.length < m.last) {
+                push(known, i);  // "Norlandic" in "Norlandic Navy"
+            }
+        }
         return m.last;
     }
 

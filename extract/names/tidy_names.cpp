@@ -23,7 +23,7 @@ public:
             }
         }
         std::erase_if(out_, [&](const NameSpan& span) {
-            return is_usually_small(span) || (is_headline(span) && !in_text.contains(doc_.words(span.first, span.last)));
+            return is_usually_small(span) || (is_headline(span) && !is_holder(span) && !in_text.contains(doc_.words(span.first, span.last)));
         });
         return std::move(out_);
     }
@@ -46,6 +46,9 @@ private:
     }
 
     void cut(NameSpan span) {
+        if (span.kind == SpanKind::place && span.last - span.first > 1 && is_first_name(span.first) && !is_listed(span.first, span.last)) {
+            span.kind = SpanKind::person;  // no place that lists know, but a first name
+        }
         if (span.kind == SpanKind::person || span.kind == SpanKind::organization) {
             if (split_at_title(span) || split_at_and(span)) {
                 return;
@@ -53,9 +56,25 @@ private:
         }
         if (span.kind == SpanKind::person) {
             end_person(span);
+        } else if (span.kind == SpanKind::organization) {
+            complete_organization(span);
         }
         if (!is_group(span)) {
             out_.push_back(span);
+        }
+    }
+
+    // "US-Norland Alliance" begins before its hyphen; "Harbour Party of Norland" goes on to its country.
+    void complete_organization(NameSpan& span) const {
+        const int sentence_first = doc_.sentence(span.first).first;
+        while (span.first - 2 >= sentence_first && doc_.word(span.first - 1) == "-" && !doc_.token(span.first).space_before &&
+               !doc_.token(span.first - 1).space_before && doc_.token(span.first - 2).capital) {
+            span.first -= 2;
+        }
+        const int sentence_last = doc_.sentence(span.first).last;
+        if (lex_.has(doc_.token(span.last - 1).form, organization_last) && doc_.is(span.last, "of")) {
+            const int country = doc_.is(span.last + 1, "the") ? span.last + 2 : span.last + 1;
+            span.last = std::max(span.last, after_country(country, sentence_last) > country ? after_country(country, sentence_last) : 0);
         }
     }
 
@@ -66,11 +85,27 @@ private:
                static_cast<bool>(lex_.group_phrases.longest([&](int k) { return k == last ? doc_.token(k).lower : WordId{0}; }, last));
     }
 
+    bool is_listed(int first, int last) const {
+        return lex_.name_phrases.longest([&](int k) { return k < last ? doc_.token(k).form : WordId{0}; }, first).length == last - first;
+    }
+
     bool is_known_organization(int first, int last) const {
         const PhraseMatch match = lex_.name_phrases.longest([&](int k) { return k < last ? doc_.token(k).form : WordId{0}; }, first);
         return match.length == last - first && std::any_of(match.values.begin(), match.values.end(), [&](std::uint32_t value) {
                    return lex_.names[value].role == NameRole::organization;
                });
+    }
+
+    // "H.", "H.R.", but no country's.
+    bool are_initials(int i) const {
+        const std::string_view word = doc_.word(i);
+        const bool dotted = word.size() % 2 == 0 && word.size() <= 6 && word.ends_with('.') && doc_.token(i).capital;
+        for (std::size_t k = 0; dotted && k < word.size(); ++k) {
+            if ((word[k] == '.') != (k % 2 == 1)) {
+                return false;
+            }
+        }
+        return dotted && !lex_.name_phrases.longest([&](int k) { return k == i ? doc_.token(k).form : WordId{0}; }, i);
     }
 
     bool is_first_name(int i) const { return lex_.has(doc_.token(i).form, first_name_male | first_name_female); }
@@ -81,6 +116,9 @@ private:
             if (doc_.is(i, "of")) {
                 span.last = i;
             }
+        }
+        while (span.first > doc_.sentence(span.first).first && are_initials(span.first - 1)) {
+            --span.first;
         }
         const int next = span.last;
         const bool same_sentence = next + 1 < doc_.sentence(span.first).last;
@@ -94,10 +132,11 @@ private:
     bool split_at_title(const NameSpan& span) {
         for (int i = span.first; i < span.last; ++i) {
             const int behind = after_title(i, span.last);
-            if (behind == i || (i > span.first && lex_.has(doc_.token(i).form, organization_last))) {
-                continue;
-            }
             const bool whole_rest = behind == span.last;
+            const bool of_person = span.kind == SpanKind::person && is_first_name(span.first) && (whole_rest ? i > span.first : i == span.first);
+            if (behind == i || of_person || (i > span.first && lex_.has(doc_.token(i).form, organization_last))) {
+                continue;  // "Angus King", "Dean Moss"
+            }
             if (span.kind == SpanKind::organization && i == span.first && !whole_rest && !is_first_name(behind)) {
                 return false;  // "Governors Association"
             }
@@ -135,7 +174,11 @@ private:
                    (!known && lex_.has(first.lower, common_word) && lex_.has(last.lower, common_word));
         }
         return span.last - span.first == 1 && !first.all_caps &&
-               (!first.capital || lex_.has(first.lower, function_word | common_word | calendar_word) || lex_.has(first.form, organization_last));
+               (!first.capital || doc_.is_any(span.first, "north", "south", "east", "west") || lex_.has(first.lower, function_word | common_word | calendar_word) || lex_.has(first.form, organization_last));
+    }
+
+    bool is_holder(const NameSpan& span) const {
+        return span.kind == SpanKind::person && lex_.holders_by_surname.contains(doc_.token(span.last - 1).form);
     }
 
     bool is_headline(const NameSpan& span) const {
