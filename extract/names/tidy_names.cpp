@@ -133,9 +133,9 @@ private:
         for (int i = span.first; i < span.last; ++i) {
             const int behind = after_title(i, span.last);
             const bool whole_rest = behind == span.last;
-            const bool of_person = span.kind == SpanKind::person && is_first_name(span.first) && (whole_rest ? i > span.first : i == span.first);
+            const bool of_person = span.kind == SpanKind::person && is_first_name(span.first) && (whole_rest ? i > span.first && !doc_.token(i).all_caps : i == span.first);
             if (behind == i || of_person || (i > span.first && lex_.has(doc_.token(i).form, organization_last))) {
-                continue;  // "Angus King", "Dean Moss"
+                continue;  // "Angus King", "Dean Moss"; but "Anna Berg MP"
             }
             if (span.kind == SpanKind::organization && i == span.first && !whole_rest && !is_first_name(behind)) {
                 return false;  // "Governors Association"
