@@ -30,9 +30,9 @@ struct ListTable {
 };
 
 struct NameOptions {
-    int epochs = 10;
-    float rate = 0.1f;
-    float dropped = 0.1f;  // part of the features that a step leaves out
+    int epochs = 8;
+    float rate = 0.04f;
+    float dropped = 0.2f;  // part of the features that a step leaves out
     std::uint64_t seed = 1;
 };
 
