@@ -105,6 +105,8 @@ private:
         push(m);
         if (m.kind == Kind::agreement) {
             nested(i, last);
+        } else if (m.kind == Kind::organization && known.length == 2 && doc_.is(last - 1, "administration")) {
+            push({.first = i, .last = last - 1, .kind = Kind::person, .marked = true, .phrase_first = i});  // whose it is
         }
         return last;
     }

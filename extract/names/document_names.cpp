@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string_view>
 
 namespace demarche {
@@ -75,8 +76,17 @@ DocumentNames find_names(const Document& doc, const Syntax& syntax, const NameMo
         }
         ++form->votes[static_cast<int>(span.kind)];
     }
+    std::set<std::string_view> family_names;
     for (NameSpan& span : spans) {
         span.kind = winner(form_at(span.first, span.last - span.first)->votes);
+        if (span.kind == SpanKind::person && span.last - span.first > 1) {
+            family_names.insert(doc.word(span.last - 1));
+        }
+    }
+    for (NameSpan& span : spans) {
+        if (span.last - span.first == 1 && family_names.contains(doc.word(span.first))) {
+            span.kind = SpanKind::person;
+        }
     }
     return DocumentNames(std::move(spans), doc.size());
 }

@@ -2,7 +2,7 @@
 #pragma once
 
 // What the trained model takes for names in a whole document, made consistent: a form that is marked in several places has the kind that
-// most of them have, and stands marked wherever it is written the same way.
+// most of them have, and one word is a person if a longer person's name ends in it.
 //
 //     const DocumentNames names = find_names(doc, syntax, model);
 //     if (const NameSpan* span = names.at(i)) ...          // the name that begins at token i

@@ -80,7 +80,10 @@ KnownName KnownNames::at(int token, int end) const {
         if (entry.role == NameRole::agreement_in_context && !in_context_[entry.row]) {
             continue;
         }
-        if (!best || rank(entry.role) < rank(best->role)) {
+        // of several holders of offices the latest is meant
+        const bool later = best && entry.role == NameRole::holder && best->role == NameRole::holder &&
+                           lex_.holders[entry.row].start > lex_.holders[best->row].start;
+        if (!best || rank(entry.role) < rank(best->role) || later) {
             best = entry;
         }
     }

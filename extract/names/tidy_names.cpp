@@ -78,22 +78,24 @@ private:
         }
     }
 
-    // "Senate Democrats": people of an organization, not one.
+    // "Senate Democrats", "Norland Democrat": people of a party, none of them named.
     bool is_group(const NameSpan& span) const {
         const int last = span.last - 1;
-        return span.kind == SpanKind::organization && last > span.first && is_known_organization(span.first, last) &&
+        const auto owns_people = [](NameRole role) { return role == NameRole::organization || role == NameRole::place || role == NameRole::seat; };
+        return span.kind != SpanKind::place && last > span.first && is_listed(span.first, last, owns_people) &&
+               !is_listed(span.first, span.last) &&
                static_cast<bool>(lex_.group_phrases.longest([&](int k) { return k == last ? doc_.token(k).lower : WordId{0}; }, last));
     }
 
     bool is_listed(int first, int last) const {
-        return lex_.name_phrases.longest([&](int k) { return k < last ? doc_.token(k).form : WordId{0}; }, first).length == last - first;
+        return is_listed(first, last, [](NameRole) { return true; });
     }
 
-    bool is_known_organization(int first, int last) const {
+    template <class Roles>
+    bool is_listed(int first, int last, Roles&& roles) const {
         const PhraseMatch match = lex_.name_phrases.longest([&](int k) { return k < last ? doc_.token(k).form : WordId{0}; }, first);
-        return match.length == last - first && std::any_of(match.values.begin(), match.values.end(), [&](std::uint32_t value) {
-                   return lex_.names[value].role == NameRole::organization;
-               });
+        return match.length == last - first && std::any_of(match.values.begin(), match.values.end(),
+                                                           [&](std::uint32_t value) { return roles(lex_.names[value].role); });
     }
 
     // "H.", "H.R.", but no country's.
@@ -137,8 +139,9 @@ private:
             if (behind == i || of_person || (i > span.first && lex_.has(doc_.token(i).form, organization_last))) {
                 continue;  // "Angus King", "Dean Moss"; but "Anna Berg MP"
             }
-            if (span.kind == SpanKind::organization && i == span.first && !whole_rest && !is_first_name(behind)) {
-                return false;  // "Governors Association"
+            if (span.kind == SpanKind::organization && i == span.first && !whole_rest && !is_first_name(behind) &&
+                !(behind + 1 == span.last && !lex_.has(doc_.token(behind).form, organization_last))) {
+                return false;  // "Governors Association", but "Judge Moss"
             }
             if (whole_rest && i == span.first) {
                 return true;  // a title alone
