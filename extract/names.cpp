@@ -86,8 +86,9 @@ private:
             return i;
         }
         // "Communist Party of Norland", "Senate Budget Committee": the model sees a longer name
-        if (const NameSpan* span = marked_.at(i); span != nullptr && span->last > last && role != NameRole::agreement &&
-                                                 role != NameRole::agreement_in_context && span->kind != SpanKind::other) {
+        const NameSpan* span = marked_.at(i);
+        if (span != nullptr && span->last > last && kind_of(role) != Kind::agreement && span->kind != SpanKind::other &&
+            !doc_.is_any(last, "and", ",")) {
             return i;
         }
         // "Moscow State University", "Iran Air"... : an unknown name that only begins with a country

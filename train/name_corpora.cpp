@@ -37,9 +37,11 @@ std::vector<std::string> gold_files(const std::string& folder) {
     return paths;
 }
 
-Json read_json(const std::string& path) {
+// Calls `use` with the annotation in the file.
+template <class Use>
+void with_annotation(const std::string& path, Use&& use) {
     try {
-        return Json::parse(read_file(path));
+        use(Json::parse(read_file(path)));
     } catch (const Json::exception& e) {
         throw InputError(std::string("this is no annotation: ") + e.what(), path, "check the file");
     }
@@ -87,7 +89,7 @@ NameSentence sentence_of(const Document& doc, const Sentence& s, const std::vect
 }
 
 void in_order(std::vector<Marked>& marks) {
-    std::sort(marks.begin(), marks.end(), [](const Marked& a, const Marked& b) {
+    std::stable_sort(marks.begin(), marks.end(), [](const Marked& a, const Marked& b) {
         return std::pair(a.first, -a.last) < std::pair(b.first, -b.last);
     });
 }
@@ -104,6 +106,64 @@ int matches(const Document& doc, int i, std::string_view form) {
         }
     }
     return 0;
+}
+
+using Forms = std::map<std::string, SpanKind>;
+
+Forms listed_forms(const Json& gold) {
+    static constexpr std::pair<const char*, SpanKind> lists[] = {{"persons", SpanKind::person},
+                                                                 {"organizations", SpanKind::organization},
+                                                                 {"countries", SpanKind::place},
+                                                                 {"agreements", SpanKind::other}};
+    Forms forms;
+    for (const auto& [list, kind] : lists) {
+        for (const Json& entry : gold.at(list)) {
+            forms.emplace(entry.at("name").get<std::string>(), kind);
+            for (const char* field : {"aliases", "surfaces"}) {
+                for (const Json& form : entry.value(field, Json::array())) {
+                    forms.emplace(form.get<std::string>(), kind);
+                }
+            }
+        }
+    }
+    return forms;
+}
+
+bool is_adjective(const std::string& form, const Lexicon& lexicon) {
+    return std::any_of(lexicon.countries.begin(), lexicon.countries.end(), [&](const CountryEntry& country) {
+        return std::find(country.adjectives.begin(), country.adjectives.end(), form) != country.adjectives.end();
+    });
+}
+
+// Every place of every form; adjectives of countries name none.
+std::vector<Marked> marks_of(const Document& doc, const Forms& forms, const Lexicon& lexicon) {
+    std::vector<Marked> marks;
+    for (int i = 0; i < doc.size(); ++i) {
+        for (const auto& [form, kind] : forms) {
+            if (!doc.token(i).capital) {
+                continue;
+            }
+            if (const int length = matches(doc, i, form); length > 0) {
+                const bool adjective = kind == SpanKind::place && length == 1 && !doc.token(i).all_caps && is_adjective(form, lexicon);
+                marks.push_back({i, i + length, adjective ? SpanKind::other : kind});
+            }
+        }
+    }
+    return marks;
+}
+
+// Places of the lexicon: the annotators listed none but countries.
+void add_places(const Document& doc, const Lexicon& lexicon, std::vector<Marked>& marks) {
+    for (int i = 0; i < doc.size(); ++i) {
+        const PhraseMatch match = lexicon.name_phrases.longest([&](int k) { return k < doc.size() ? doc.token(k).form : WordId{0}; }, i);
+        const bool place = match && std::any_of(match.values.begin(), match.values.end(), [&](std::uint32_t value) {
+            const NameRole role = lexicon.names[value].role;
+            return role == NameRole::place || role == NameRole::capital || role == NameRole::country;
+        });
+        if (place) {
+            marks.push_back({i, i + match.length, SpanKind::place});
+        }
+    }
 }
 
 bool explained(const Document& doc, const Sentence& s, const std::vector<Marked>& marks, const NameSentence& sentence) {
@@ -217,22 +277,23 @@ std::vector<NameSentence> read_marked_names(const std::string& folder, const Nam
         Article article;
         article.text = text_beside(path);
         const Document doc = read_document(article, reader.lexicon);
-        const Json gold = read_json(path);
         std::vector<Marked> marks;
-        for (const Json& entity : gold.at("entities")) {
-            const int begin = entity.at("span").at(0), end = entity.at("span").at(1);
-            int first = 0;
-            while (first < doc.size() && doc.span(first, first + 1).begin < begin) {
-                ++first;
+        with_annotation(path, [&](const Json& gold) {
+            for (const Json& entity : gold.at("entities")) {
+                const int begin = entity.at("span").at(0), end = entity.at("span").at(1);
+                int first = 0;
+                while (first < doc.size() && doc.span(first, first + 1).begin < begin) {
+                    ++first;
+                }
+                int last = first;
+                while (last < doc.size() && doc.span(last, last + 1).end <= end) {
+                    ++last;
+                }
+                if (first < last) {
+                    marks.push_back({first, last, kind_of(entity.at("type").get<std::string>())});
+                }
             }
-            int last = first;
-            while (last < doc.size() && doc.span(last, last + 1).end <= end) {
-                ++last;
-            }
-            if (first < last) {
-                marks.push_back({first, last, kind_of(entity.at("type").get<std::string>())});
-            }
-        }
+        });
         in_order(marks);
         for (const Sentence& s : doc.sentences) {
             out.push_back(sentence_of(doc, s, marks, reader));
@@ -242,53 +303,16 @@ std::vector<NameSentence> read_marked_names(const std::string& folder, const Nam
 }
 
 std::vector<NameSentence> read_listed_names(const std::string& folder, const NameReader& reader) {
-    static constexpr std::pair<const char*, SpanKind> lists[] = {{"persons", SpanKind::person},
-                                                                 {"organizations", SpanKind::organization},
-                                                                 {"countries", SpanKind::place},
-                                                                 {"agreements", SpanKind::other}};
     std::vector<NameSentence> out;
     for (const std::string& path : gold_files(folder)) {
         Article article;
         article.text = text_beside(path);
         const Document doc = read_document(article, reader.lexicon);
-        const Json gold = read_json(path);
-        std::map<std::string, SpanKind> forms;
-        for (const auto& [list, kind] : lists) {
-            for (const Json& entry : gold.at(list)) {
-                forms.emplace(entry.at("name").get<std::string>(), kind);
-                for (const char* field : {"aliases", "surfaces"}) {
-                    for (const Json& form : entry.value(field, Json::array())) {
-                        forms.emplace(form.get<std::string>(), kind);
-                    }
-                }
-            }
-        }
-        std::vector<Marked> marks;
-        for (int i = 0; i < doc.size(); ++i) {
-            for (const auto& [form, kind] : forms) {
-                if (const int length = matches(doc, i, form); length > 0 && doc.token(i).capital) {
-                    const bool people = kind == SpanKind::place && length == 1 && !doc.token(i).all_caps &&
-                                        std::any_of(reader.lexicon.countries.begin(), reader.lexicon.countries.end(), [&](const CountryEntry& c) {
-                                            return std::find(c.adjectives.begin(), c.adjectives.end(), form) != c.adjectives.end();
-                                        });
-                    marks.push_back({i, i + length, people ? SpanKind::other : kind});
-                }
-            }
-        }
-        // places of the lexicon that the annotators did not list
-        for (int i = 0; i < doc.size(); ++i) {
-            const PhraseMatch match =
-                reader.lexicon.name_phrases.longest([&](int k) { return k < doc.size() ? doc.token(k).form : 0; }, i);
-            if (match && std::any_of(match.values.begin(), match.values.end(), [&](std::uint32_t value) {
-                    const NameRole role = reader.lexicon.names[value].role;
-                    return role == NameRole::place || role == NameRole::capital || role == NameRole::country;
-                })) {
-                marks.push_back({i, i + match.length, SpanKind::place});
-            }
-        }
-        std::stable_sort(marks.begin(), marks.end(), [](const Marked& a, const Marked& b) {
-            return std::pair(a.first, -a.last) < std::pair(b.first, -b.last);
-        });
+        Forms forms;
+        with_annotation(path, [&](const Json& gold) { forms = listed_forms(gold); });
+        std::vector<Marked> marks = marks_of(doc, forms, reader.lexicon);
+        add_places(doc, reader.lexicon, marks);
+        in_order(marks);
         for (const Sentence& s : doc.sentences) {
             NameSentence sentence = sentence_of(doc, s, marks, reader);
             if (explained(doc, s, marks, sentence)) {
