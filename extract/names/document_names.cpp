@@ -88,6 +88,34 @@ DocumentNames find_names(const Document& doc, const Syntax& syntax, const NameMo
             span.kind = SpanKind::person;
         }
     }
+    // where the same form stands unmarked: longer forms and letters, which are hardly ever anything else
+    const DocumentNames marked(spans, doc.size());
+    for (const Sentence& s : doc.sentences) {
+        for (int i = s.first; i < s.last; ++i) {
+            const auto same_start = doc.token(i).capital ? forms.find(doc.word(i)) : forms.end();
+            if (same_start == forms.end()) {
+                continue;
+            }
+            int length = 0;
+            SpanKind kind = SpanKind::other;
+            for (const FormVotes& form : same_start->second) {
+                const bool telling = form.length > 1 || doc.token(i).all_caps;
+                if (telling && form.length > length && i + form.length <= s.last && same_words(doc, form.first, i, form.length)) {
+                    length = form.length;
+                    kind = winner(form.votes);
+                }
+            }
+            bool free = length > 0;
+            for (int k = i; k < i + length && free; ++k) {
+                free = marked.holding(k) == nullptr;
+            }
+            if (free) {
+                spans.push_back({i, i + length, kind});
+                i += length - 1;
+            }
+        }
+    }
+    std::sort(spans.begin(), spans.end(), [](const NameSpan& a, const NameSpan& b) { return a.first < b.first; });
     return DocumentNames(std::move(spans), doc.size());
 }
 

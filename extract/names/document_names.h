@@ -2,7 +2,8 @@
 #pragma once
 
 // What the trained model takes for names in a whole document, made consistent: a form that is marked in several places has the kind that
-// most of them have, and one word is a person if a longer person's name ends in it.
+// most of them have; one word is a person if a longer person's name ends in it; several words or letters
+// that are marked once are marked wherever they stand.
 //
 //     const DocumentNames names = find_names(doc, syntax, model);
 //     if (const NameSpan* span = names.at(i)) ...          // the name that begins at token i
