@@ -23,11 +23,12 @@ ModelFile built_in(const std::string& name) {
 
 Models built_in_models() {
     Models models;
-    const ModelFile clusters = built_in("en.clusters"), tagger = built_in("en.tagger"), parser = built_in("en.parser");
+    const ModelFile clusters = built_in("en.clusters"), tagger = built_in("en.tagger"), parser = built_in("en.parser"), names = built_in("en.names");
     models.clusters = Clusters(clusters.section<std::uint32_t>("words"), clusters.section<std::uint16_t>("ids"));
     models.tagger = open_tagger(tagger);
     models.parser = open_parser(parser);
-    models.version = clusters.version() + tagger.version() + parser.version();
+    models.names = open_name_model(names);
+    models.version = clusters.version() + tagger.version() + parser.version() + names.version();
     return models;
 }
 

@@ -9,6 +9,7 @@
 
 #include <string>
 
+#include "extract/names/name_model.h"
 #include "extract/syntax/features.h"
 #include "extract/syntax/parser.h"
 #include "extract/syntax/tagger.h"
@@ -19,6 +20,7 @@ struct Models {
     Clusters clusters;
     Tagger tagger;
     Parser parser;
+    NameModel names;
     std::string version;  // of the models' bytes, for ArticleRecord::model
 };
 

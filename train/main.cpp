@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// demarche-train: clusters, tagger, parser, evaluate.
+// demarche-train: clusters, tagger, parser, names, evaluate.
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <iterator>
@@ -9,6 +9,7 @@
 #include "graph/error.h"
 #include "train/clusters.h"
 #include "train/files.h"
+#include "train/names_command.h"
 #include "train/train_lemmas.h"
 #include "train/train_parser.h"
 #include "train/train_tagger.h"
@@ -119,10 +120,15 @@ int main(int argc, char** argv) {
     judged->add_option("--parser", options.parser, "Packed parser")->required();
     CLI::App* clustered = app.add_subcommand("clusters", "Cluster words by their vectors");
     const std::function<int()> cluster = clusters_command(*clustered);
+    CLI::App* named = app.add_subcommand("names", "Train the model of names");
+    const std::function<int()> names = names_command(*named);
     CLI11_PARSE(app, argc, argv);
     try {
         if (*clustered) {
             return cluster();
+        }
+        if (*named) {
+            return names();
         }
         run();
         std::cerr << '\n';
