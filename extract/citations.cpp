@@ -23,7 +23,7 @@ public:
             if (m.kind != Kind::agreement || agreement < 0) {
                 continue;
             }
-            if (const int statement = innermost(m.first); statement >= 0) {
+            if (const int statement = innermost(m.first); statement >= 0 && !is_act(statements_[statement])) {
                 said(m, agreement, statement);
             } else {
                 reported(m, agreement);
@@ -36,6 +36,9 @@ private:
     int innermost(int token) const {
         int best = -1, best_size = doc_.size() + 1;
         for (std::size_t s = 0; s < statements_.size(); ++s) {
+            if (is_sourceless(statements_[s])) {
+                continue;
+            }
             int size = 0;
             bool holds = false;
             for (const TokenRange& c : statements_[s].content) {
@@ -48,6 +51,33 @@ private:
             }
         }
         return best;
+    }
+
+    // "Norway signed the treaty" may be told as a statement with the cue "signed": still the reporter tells an act.
+    bool is_act(const StatementDraft& statement) const {
+        if (statement.mode != Mode::indirect || statement.cue.empty()) {
+            return false;
+        }
+        const TokenRange& cue = statement.cue.front();
+        const auto expressions = stance_expressions(doc_, lex_, cue.begin, doc_.sentence(cue.begin).last);
+        return std::any_of(expressions.begin(), expressions.end(), [&](const StanceExpression& e) {
+            return e.first < cue.end && e.entry->part == CuePart::verb && e.entry->scope != StanceScope::evaluative &&
+                   (e.entry->manner == Manner::signs_or_joins || e.entry->manner == Manner::withdraws ||
+                    e.entry->manner == Manner::negotiates || e.entry->manner == Manner::renegotiate);
+        });
+    }
+
+    // "Read a report on the treaty": who only perceives takes no position.
+    bool perceives(const StatementDraft& statement) const {
+        for (const TokenRange& cue : statement.cue) {
+            for (int t = cue.begin; t < cue.end; ++t) {
+                const PhraseMatch match = lex_.cue_phrases.longest([&](int k) { return doc_.token(k).lower; }, t);
+                if (match && lex_.cues[match.values[0]].type == CueClass::perception) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     // One citation for each statement and agreement: a stance is worth more than a mere mention.
@@ -85,6 +115,9 @@ private:
         }
         const auto expressions = stance_expressions(doc_, lex_, first, last);
         const Judgement judgement = judge(doc_, expressions, m.phrase_first, m.last);
+        if (judgement.manner == Manner::mentions && perceives(statement)) {
+            return;
+        }
         add({statement.speaker, agreement, Voice::said, judgement.stance, judgement.manner, doc_.sentence_of[m.first], index, rule::said,
              statement.confidence * (judgement.expression < 0 ? 0.7 : 0.8)});
     }

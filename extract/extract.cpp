@@ -34,7 +34,7 @@ public:
           mentions_(with_described_agreements(doc_, lexicon, find_mentions(doc_, lexicon, find_names(doc_, syntax_, models.names)))),
           coreference_(resolve(doc_, article, lexicon, quotations_, mentions_)),
           sources_(doc_, mentions_, coreference_, quotations_),
-          statements_(find_statements(doc_, lexicon, quotations_, sources_)),
+          statements_(find_statements(doc_, syntax_, lexicon, models, quotations_, sources_)),
           citations_(find_citations(doc_, lexicon, mentions_, coreference_, statements_, sources_)),
           relations_(find_relations(doc_, lexicon, coreference_, statements_, sources_)) {}
 

@@ -7,8 +7,10 @@
 //
 // Models are only read: threads share them. Errors: InputError that names a model which is damaged or does not fit the others.
 
+#include <optional>
 #include <string>
 
+#include "extract/attribution/attribution.h"
 #include "extract/names/name_model.h"
 #include "extract/syntax/features.h"
 #include "extract/syntax/parser.h"
@@ -21,9 +23,12 @@ struct Models {
     Tagger tagger;
     Parser parser;
     NameModel names;
-    std::string version;  // of the models' bytes, for ArticleRecord::model
+    std::optional<AttributionModel> attribution;  // none: built without it (DEMARCHE_ATTRIBUTION_MODEL=OFF), rules alone find statements
+    std::string version;                          // of the models' bytes, for ArticleRecord::model
 };
 
-Models built_in_models();
+enum class Attributing : bool { by_rules, by_model };
+// By rules: without the model of attribution even where one is built in.
+Models built_in_models(Attributing attributing = Attributing::by_model);
 
 }  // namespace demarche

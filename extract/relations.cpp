@@ -14,6 +14,9 @@ public:
            const Sources& sources)
         : doc_(doc), lex_(lexicon), coreference_(coreference), sources_(sources), said_(doc.size()) {
         for (const StatementDraft& statement : statements) {
+            if (is_sourceless(statement)) {
+                continue;
+            }
             for (const TokenRange& c : statement.content) {
                 std::fill(said_.begin() + c.begin, said_.begin() + c.end, true);
             }

@@ -142,6 +142,92 @@ std::optional<Source> Sources::first_between(int first, int last) const {
     return std::nullopt;
 }
 
+// The mention that stands for the noun phrase with this head: a person's name in it, joined to the head by apposition and the like, else
+// the mention that holds the head.
+int Sources::entity_at(int head, int first, int last, const Syntax& syntax) const {
+    const auto names_head = [&](int t) {
+        while (t != head && t >= first && t < last) {
+            switch (syntax.relation[t]) {
+                case Dependency::appos:
+                case Dependency::flat:
+                case Dependency::compound:
+                case Dependency::nmod_desc:
+                case Dependency::dep:
+                    t = syntax.head[t];
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return t == head;
+    };
+    // "Her brother, opposition leader Erik Lund,": a name between commas behind the head
+    const auto in_apposition = [&](const NameMention& m) { return m.phrase_first > head && doc_.word(m.phrase_first - 1) == ","; };
+    int best = -1;
+    bool best_is_name = false;
+    for (std::size_t i = 0; i < mentions_.size() && mentions_[i].first < last; ++i) {
+        const NameMention& m = mentions_[i];
+        const int e = coreference_.of[i];
+        const bool owns = m.possessive && m.last + 1 < last;  // "Norway's" of "Norway's minister", not of "Norway's claim"
+        if (m.last <= first || e < 0 || owns || !can_speak(m.kind) || (m.kind == Kind::country && m.role == NameRole::adjective)) {
+            continue;
+        }
+        const bool holds_head = m.first <= head && head < m.last;
+        const bool is_name = m.kind == Kind::person && m.form == Form::name;
+        if ((holds_head || (is_name && (names_head(m.last - 1) || in_apposition(m)))) && (best < 0 || (is_name && !best_is_name))) {
+            best = e;
+            best_is_name = is_name;
+        }
+    }
+    return best;
+}
+
+Source Sources::within(int first, int last, const Syntax& syntax) const {
+    int head = first;
+    while (head + 1 < last && syntax.head[head] >= first && syntax.head[head] < last) {
+        ++head;
+    }
+    if (last - first == 1 &&
+        doc_.is_any(first, "he", "she", "they", "it", "i", "we", "his", "her", "their", "its", "him", "them", "my", "our")) {
+        return {first, last, doc_.is_any(first, "my", "our") ? -1 : meant_by(first), true};
+    }
+    if (last - first == 1 && doc_.is_any(first, "who", "which", "that", "whom", "whose")) {
+        const int verb = syntax.head[first];
+        const int clause = verb >= 0 && syntax.relation[verb] == Dependency::conj ? syntax.head[verb] : verb;
+        const int noun = clause >= 0 ? syntax.head[clause] : -1;
+        return {first, last, noun >= 0 ? entity_at(noun, syntax.subtree(noun).first, first, syntax) : -1, false};
+    }
+    int entity = entity_at(head, first, last, syntax);
+    if (entity < 0) {  // the tree may be wrong: what a rule would take
+        auto source = starting_at(first);
+        if (!source || source->last > last) {
+            source = ending_at(last);
+        }
+        entity = source && source->first >= first && source->last <= last ? source->entity : -1;
+    }
+    return {first, last, entity >= 0 ? entity : with_surname(last - 1), false};
+}
+
+// The one person whose name ends in this word, or -1: "Mrs May" where names alone could not tell May from the month.
+int Sources::with_surname(int token) const {
+    if (!doc_.token(token).capital) {
+        return -1;
+    }
+    int found = -1;
+    for (std::size_t e = 0; e < coreference_.entities.size(); ++e) {
+        const Entity& entity = coreference_.entities[e].entity;
+        const auto blank = entity.name.rfind(' ');
+        if (entity.kind == Kind::person && blank != std::string::npos &&
+            std::string_view(entity.name).substr(blank + 1) == doc_.word(token)) {
+            if (found >= 0) {
+                return -1;
+            }
+            found = static_cast<int>(e);
+        }
+    }
+    return found;
+}
+
 bool Sources::agrees(int pronoun, const EntityDraft& draft) const {
     const Kind kind = draft.entity.kind;
     if (doc_.is_any(pronoun, "they", "them", "their", "we")) {

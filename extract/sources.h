@@ -11,6 +11,7 @@
 
 #include "extract/coreference.h"
 #include "extract/quotes.h"
+#include "extract/syntax/syntax.h"
 
 namespace demarche {
 
@@ -29,6 +30,9 @@ public:
     std::optional<Source> starting_at(int first) const;  // its first token is first
     std::optional<Source> named_at(int first) const;     // a name from its first token, possessive or not
     std::optional<Source> first_between(int first, int last) const;
+    // Whom the words [first, last) name: a pronoun, the name or noun at their head, a name in apposition to it, who a relative pronoun
+    // stands for.
+    Source within(int first, int last, const Syntax& syntax) const;
 
     int quotation_at(int token) const { return token < doc_.size() ? quotation_[token] : -1; }  // index, or -1
     bool in_name(int token) const { return token < doc_.size() && in_name_[token]; }
@@ -40,7 +44,9 @@ public:
 
 private:
     std::optional<Source> with_head(int mention, int last) const;
+    int entity_at(int head, int first, int last, const Syntax& syntax) const;
     Source resolved(int first, int last, int head) const;
+    int with_surname(int token) const;
     bool agrees(int pronoun, const EntityDraft& draft) const;
 
     struct Turn {

@@ -11,9 +11,12 @@
 #include <vector>
 
 #include "extract/sources.h"
+#include "extract/syntax/syntax.h"
 #include "graph/statement.h"
 
 namespace demarche {
+
+struct Models;  // extract/models.h
 
 using TokenRange = Span;  // of tokens instead of code points
 
@@ -26,7 +29,13 @@ struct StatementDraft {
     double confidence = 0.5;
 };
 
-std::vector<StatementDraft> find_statements(const Document& doc, const Lexicon& lexicon, const std::vector<Quotation>& quotations,
-                                            Sources& sources);
+// "It is believed that ...", "the pact was signed": nobody speaks, so the words are as good as the reporter's.
+inline bool is_sourceless(const StatementDraft& draft) {
+    return draft.mode == Mode::indirect && draft.source.empty();
+}
+
+// `sources` learns who spoke when.
+std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const Models& models,
+                                            const std::vector<Quotation>& quotations, Sources& sources);
 
 }  // namespace demarche

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// demarche-train: clusters, tagger, parser, names, evaluate.
+// demarche-train: clusters, lemmas, tagger, parser, names, attribution, evaluate.
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <iterator>
 #include <memory>
 
+#include "extract/models.h"
 #include "extract/syntax/large_pages.h"
 #include "graph/error.h"
 #include "train/clusters.h"
 #include "train/files.h"
 #include "train/names_command.h"
+#include "train/train_attribution.h"
 #include "train/train_lemmas.h"
 #include "train/train_parser.h"
 #include "train/train_tagger.h"
@@ -27,7 +29,9 @@ void show(const std::string& what, double done) {
 
 struct Options {
     std::vector<std::string> treebanks, skip;
+    std::vector<std::string> folders;
     std::string clusters, tagger, parser, output;
+    AttributionOptions attribution;
     int tagger_epochs = TaggerOptions{}.schedule.epochs, parser_epochs = ParserOptions{}.schedule.epochs;
 };
 
@@ -62,6 +66,12 @@ void make_parser(const Options& options) {
 
 void make_lemmas(const Options& options) {
     write_file(options.output, lemma_table(learn_lemmas(treebank_of(options))));
+}
+
+void make_attribution(const Options& options) {
+    const Language language{built_in_lexicon(), std::make_shared<const Models>(built_in_models(Attributing::by_rules))};
+    const auto documents = read_attribution_corpus(options.folders, language);
+    write_file(options.output, packed(train_attribution(documents, options.attribution, show)));
 }
 
 // The treebanks again as CoNLL-U with predicted tags and trees, for any scorer of that format.
@@ -118,6 +128,14 @@ int main(int argc, char** argv) {
     CLI::App* judged = command("evaluate", "Print the treebanks with predicted tags and trees", evaluate);
     judged->add_option("--tagger", options.tagger, "Packed tagger")->required();
     judged->add_option("--parser", options.parser, "Packed parser")->required();
+    CLI::App* attribution =
+        app.add_subcommand("attribution", "Train attribution on annotated articles, with the tagger and parser built in");
+    attribution->add_option("FOLDERS", options.folders, "Folders of ID.txt and ID.gold.json")->required();
+    attribution->add_option("-o,--output", options.output, "Packed model")->required();
+    attribution->add_option("--folds", options.attribution.folds, "Parts of the corpus that are each judged by models of the others")
+        ->capture_default_str()
+        ->check(CLI::Range(2, 20));
+    attribution->callback([&run, &options] { run = [&options] { make_attribution(options); }; });
     CLI::App* clustered = app.add_subcommand("clusters", "Cluster words by their vectors");
     const std::function<int()> cluster = clusters_command(*clustered);
     CLI::App* named = app.add_subcommand("names", "Train the model of names");

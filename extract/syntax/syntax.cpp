@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "extract/models.h"
+
 namespace demarche {
 namespace {
 

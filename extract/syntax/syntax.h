@@ -15,10 +15,12 @@
 #include <vector>
 
 #include "extract/document.h"
-#include "extract/models.h"
+#include "extract/syntax/features.h"
 #include "extract/syntax/universal_dependencies.h"
 
 namespace demarche {
+
+struct Models;  // extract/models.h
 
 struct TokenSpread {
     int first = 0, last = 0;  // [first, last)

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/attribution/quotation_rules.h"
+
+#include <algorithm>
+
+#include "extract/rules.h"
+
+namespace demarche {
+namespace {
+
+class QuotationRules {
+public:
+    explicit QuotationRules(RuleContext& context) : c_(context) {}
+
+    void attribute(int index) {
+        const Quotation& q = c_.quotations[index];
+        if (!c_.attributed[index] && !after(index) && !joins_before(index) && !before(index) && q.continues >= 0) {
+            continue_quotation(index);
+        }
+    }
+
+    // What no cue claims: a quotation that is a sentence of its own goes to who spoke last; quoted words inside a sentence only to its
+    // subject.
+    void attribute_loose(int index) {
+        const Quotation& q = c_.quotations[index];
+        if (c_.attributed[index] || c_.covered(q)) {
+            return;
+        }
+        const bool whole_sentence = q.open == c_.begin || ends_sentence(q.open - 1) || c_.doc.word(q.open - 1) == "—";
+        const int length = q.last - q.first;
+        if (whole_sentence && length >= 3) {
+            const int speaker = c_.found.empty() ? -1 : c_.found.back().speaker;
+            const bool near = !c_.found.empty() && paragraph_of(c_.found.back()) + 1 >= c_.doc.sentences[c_.sentence].paragraph;
+            StatementDraft& draft = c_.add(Mode::direct, std::nullopt, {0, 0}, words_of(q), rule::quote_follows, near ? 0.75 : 0.4);
+            draft.speaker = near ? speaker : -1;
+            if (near && c_.found.size() > 1) {
+                draft.source = c_.found[c_.found.size() - 2].source;
+            }
+            c_.attributed[index] = true;
+        } else if (length >= 4) {
+            if (const auto subject = c_.sources.first_between(c_.begin, q.open)) {
+                c_.add(Mode::mixed, subject, {0, 0}, words_of(q), rule::quote_follows, 0.4);
+                c_.attributed[index] = true;
+            }
+        }
+    }
+
+private:
+    // "…," she said / said the minister
+    bool after(int index) {
+        const Quotation& q = c_.quotations[index];
+        const int limit = c_.doc.paragraphs[c_.doc.sentences[c_.sentence].paragraph].last;
+        const int stop = c_.doc.sentences[limit - 1].last;
+        int i = q.after;
+        if (i < stop && c_.doc.word(i) == ",") {
+            ++i;
+        }
+        const std::string_view end = q.last > q.first ? c_.doc.word(q.last - 1) : "";
+        const bool open_end = end == "," || end == "?" || end == "!" || end == "…" || end == "..." || end == "—" || end == "--" ||
+                              i > q.after || c_.doc.token(q.last - 1).word;
+        if (i >= stop || !open_end || (c_.doc.sentence_of[i] != c_.doc.sentence_of[q.last - 1] && end != "?" && end != "!")) {
+            return false;
+        }
+        if (c_.doc.token(q.last - 1).word && i == q.after && !c_.cue_at(i) && q.open > c_.begin) {
+            return false;  // quoted words inside a sentence that goes on
+        }
+        if (auto source = c_.sources.starting_at(i)) {
+            int verb = source->last;
+            if (c_.doc.word(verb) == ",") {  // an apposition
+                for (int k = verb + 1; k < std::min(stop, verb + 20); ++k) {
+                    if (c_.doc.word(k) == ",") {
+                        if (auto wide = c_.sources.ending_at(k + 1)) {
+                            source->last = wide->last;
+                            verb = k + 1;
+                        }
+                        break;
+                    }
+                }
+            }
+            while (verb < stop && (c_.is_adverb(verb) || c_.is_weekday(verb)) && !c_.cue_at(verb)) {
+                ++verb;
+            }
+            if (const auto cue = c_.cue_at(verb); cue && (cue->takes(takes_quote) || cue->entry->type == CueClass::manner_of_speech)) {
+                if (!(cue->last < stop && (c_.doc.word(cue->last) == ":" || c_.doc.is(cue->last, "that")))) {
+                    quoted(index, source, {cue->first, cue->last}, rule::quote_after, 0.97);
+                    return true;
+                }
+            }
+        } else if (const auto cue = c_.cue_at(i); cue && (cue->takes(takes_quote) || cue->entry->type == CueClass::manner_of_speech)) {
+            int subject = cue->last;
+            const auto inverted = c_.sources.starting_at(subject);
+            if (inverted) {
+                quoted(index, inverted, {cue->first, cue->last}, rule::quote_after, 0.95);
+                return true;
+            }
+        } else if (const PhraseMatch phrase = c_.phrase_at(i); phrase && c_.lexicon.cues[phrase.values[0]].lemma == "according to") {
+            if (const auto source2 = c_.sources.starting_at(i + phrase.length)) {
+                quoted(index, source2, {i, i + phrase.length}, rule::according, 0.95);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void quoted(int index, const std::optional<Source>& source, TokenRange cue, std::string_view rule, double confidence) {
+        const Quotation& q = c_.quotations[index];
+        // "We wait," he said, "for now.": the second half joins the first
+        c_.add(Mode::direct, source, cue, words_of(q), rule, confidence);
+        c_.attributed[index] = true;
+        c_.reported_until = std::max(c_.reported_until, std::max(cue.end, source ? source->last : 0));
+    }
+
+    // The second half of a quotation that "he said," interrupts.
+    bool joins_before(int index) {
+        const Quotation& q = c_.quotations[index];
+        if (index == 0 || !c_.attributed[index - 1] || c_.found.empty() || c_.doc.word(q.open - 1) != ",") {
+            return false;
+        }
+        const Quotation& first = c_.quotations[index - 1];
+        StatementDraft& before = c_.found.back();
+        const bool interrupted = before.mode == Mode::direct && before.content.back().begin == first.first && !before.cue.empty() &&
+                                 before.cue.back().begin >= first.after && q.open - first.after < 30 && before.rule == rule::quote_after;
+        if (!interrupted || c_.doc.sentence_of[q.open] != c_.doc.sentence_of[first.after]) {
+            return false;
+        }
+        before.content.push_back(words_of(q));
+        c_.attributed[index] = true;
+        return true;
+    }
+
+    // She said: "…"; Mr. Lund told the council: "…"; PUTIN: "…"
+    bool before(int index) {
+        const Quotation& q = c_.quotations[index];
+        int b = q.open - 1;
+        const int first = c_.begin;
+        const std::string_view mark = b >= first ? c_.doc.word(b) : "";
+        const bool pause = mark == ":" || mark == ",";
+        if (mark == ":") {
+            if (auto source = c_.sources.ending_at(b); source && (source->first == first || ends_sentence(source->first - 1))) {
+                quoted(index, source, {b, b + 1}, rule::colon, 0.9);
+                return true;
+            }
+        }
+        const int reach = pause ? 14 : 4;
+        for (int i = b - (pause ? 1 : 0); i >= first && i > b - reach; --i) {
+            if (c_.sources.quotation_at(i) >= 0 && c_.sources.quotation_at(i) != index) {
+                return false;
+            }
+            const auto cue = c_.cue_at(i);
+            if (!cue || !(cue->takes(takes_quote) || cue->entry->type == CueClass::manner_of_speech)) {
+                continue;
+            }
+            auto source = c_.subject_of(i);
+            if (!source) {
+                source = c_.shared_subject(i);
+            }
+            if (!source) {
+                source = c_.sources.starting_at(cue->last);  // "Said the minister: …"
+                if (!source || mark != ":") {
+                    continue;
+                }
+            }
+            if (!pause && cue->last < q.open && !c_.doc.is(q.open - 1, "that") &&
+                !c_.doc.is_any(q.open - 1, "as", "it", "him", "her", "them", "the", "a", "an")) {
+                return false;  // indirect speech with quoted words in it
+            }
+            if (c_.doc.token(q.first).capital || pause || q.last - q.first > 3 || cue->last == q.open) {
+                quoted(index, source, {cue->first, cue->last}, rule::quote_before, 0.95);
+                return true;
+            }
+            return false;
+        }
+        return false;
+    }
+
+    TokenRange words_of(const Quotation& q) const {
+        int last = q.last;
+        while (last > q.first && c_.doc.word(last - 1) == ",") {
+            --last;
+        }
+        return {q.first, last};
+    }
+
+    void continue_quotation(int index) {
+        const Quotation& q = c_.quotations[index];
+        for (auto before = c_.found.rbegin(); before != c_.found.rend(); ++before) {
+            if (before->content.back().begin == c_.quotations[q.continues].first) {
+                const StatementDraft source = *before;
+                StatementDraft& draft = c_.add(Mode::direct, std::nullopt, {0, 0}, words_of(q), rule::quote_continued, 0.93);
+                draft.speaker = source.speaker;
+                draft.source = source.source;
+                draft.cue = source.cue;
+                c_.attributed[index] = true;
+                return;
+            }
+        }
+    }
+
+    int paragraph_of(const StatementDraft& draft) const { return c_.doc.sentence(draft.content.back().begin).paragraph; }
+
+    bool ends_sentence(int i) const {
+        return i < 0 || c_.doc.word(i) == "." || c_.doc.word(i) == "”" || c_.doc.word(i) == "\"" || c_.doc.word(i) == "»" ||
+               c_.doc.word(i) == "?" || c_.doc.word(i) == "!";
+    }
+
+    RuleContext& c_;
+};
+
+}  // namespace
+
+void attribute_quotations(RuleContext& context, int first, int last) {
+    for (int q = first; q < last; ++q) {
+        QuotationRules(context).attribute(q);
+    }
+}
+
+void attribute_loose_quotations(RuleContext& context, int first, int last) {
+    for (int q = first; q < last; ++q) {
+        QuotationRules(context).attribute_loose(q);
+    }
+}
+
+}  // namespace demarche
