@@ -158,8 +158,8 @@ private:
     }
 
     bool is_full_name(const NameMention& m) const {
-        return m.form == Form::name &&
-               ((m.kind == Kind::person && (m.row >= 0 || name_words(m).size() > 1)) || ((m.kind == Kind::organization || m.kind == Kind::place) && m.row < 0));
+        return m.form == Form::name && ((m.kind == Kind::person && (m.row >= 0 || name_words(m).size() > 1)) ||
+                                        ((m.kind == Kind::organization || m.kind == Kind::place) && m.row < 0));
     }
 
     void resolve_full_name(int i) {

@@ -4,8 +4,8 @@
 // Mentions: where the text names or describes a person, an organization, a country, a place or an agreement.
 //
 // Names come from three voters: the lexicon (longest match, as written), a trained model (names/name_model.h), and the shape of capitalised
-// words: first names, titles before a name, "University of ...", "... Party". Descriptions are role nouns ("the Russian leader", "his counterpart") and groups ("European
-// officials"). Who is who is decided later (coreference.h).
+// words: first names, titles before a name, "University of ...", "... Party". Descriptions are role nouns ("the Russian leader", "his
+// counterpart") and groups ("European officials"). Who is who is decided later (coreference.h).
 //
 //     for (const NameMention& m : find_mentions(doc, lexicon, names)) ...      // in the order of the text; a name inside an agreement's
 //                                                                         // name stands after it ("Iranian" in "Iranian nuclear deal")
