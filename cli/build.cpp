@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <utility>
 
 #include "cli/commands.h"
 #include "cli/graph_output.h"
@@ -19,8 +20,8 @@ int run(const Options& options) {
     const Format& format = chosen_format(options.graph);
     GraphOutput out(options.graph, format);
     Report report(options.input.quiet);
-    if (const auto graph = union_of(options.input, report)) {
-        out.write(*graph);
+    if (auto graph = union_of(options.input, report)) {
+        out.write(std::move(*graph));
     }
     return report.status();
 }

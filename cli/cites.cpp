@@ -16,7 +16,6 @@
 namespace demarche {
 namespace {
 
-constexpr std::array<std::string_view, 2> by_words{"actor", "side"};                       // in the order of By
 constexpr std::array<std::string_view, 4> form_words{"table", "csv", "json", "markdown"};  // in the order of CitesForm
 
 struct Options {
@@ -27,20 +26,18 @@ struct Options {
     CitesForm form = CitesForm::table;
 };
 
-template <class Enum, std::size_t N>
-void add_choice(CLI::App& command, const std::string& option, Enum& choice, const std::array<std::string_view, N>& words,
-                const std::string& help) {
+void add_form(CLI::App& command, CitesForm& form) {
     command
         .add_option_function<std::string>(
-            option,
-            [option, &choice, &words](const std::string& word) {
-                const auto at = std::find(words.begin(), words.end(), word);
-                if (at == words.end()) {
-                    throw CLI::ValidationError(option, "\"" + word + "\" is unknown, use " + one_of(words));
+            "--format",
+            [&form](const std::string& word) {
+                const auto at = std::find(form_words.begin(), form_words.end(), word);
+                if (at == form_words.end()) {
+                    throw CLI::ValidationError("--format", "\"" + word + "\" is unknown, use " + one_of(form_words));
                 }
-                choice = static_cast<Enum>(at - words.begin());
+                form = static_cast<CitesForm>(at - form_words.begin());
             },
-            help + ": " + one_of(words) + "; default: " + std::string(words[static_cast<std::size_t>(choice)]))
+            "form of the result: " + one_of(form_words) + "; default: table")
         ->type_name("WORD")
         ->group("Writing");
 }
@@ -65,8 +62,8 @@ Command cites_command(CLI::App& program) {
     add_threads(*command, options->input);
     add_statement_filters(*command, options->filters);
     add_output(*command, options->output, "result; default: standard output");
-    add_choice(*command, "--by", options->by, by_words, "rows are for each");
-    add_choice(*command, "--format", options->form, form_words, "form of the result");
+    add_by(*command, options->by, "rows are for each");
+    add_form(*command, options->form);
     command->footer(
         "A side is the country or organization that an actor speaks for. Signs: + supports, \u2212 opposes, \u00B1 both, \u00B7 neither.\n"
         "Examples:\n"

@@ -10,6 +10,7 @@
 
 #include "cli/commands.h"
 #include "cli/files.h"
+#include "cli/graph_file.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "cli/terminal.h"
@@ -34,8 +35,8 @@ struct Options {
 std::optional<Graph> graph_of(const std::string& input, const Options& options, Report& report) {
     const auto files = files_of(input);
     if (files.size() == 1 && files.front() == input && input != "-") {
-        if (const std::string bytes = read_file(input); looks_like_graph(bytes)) {
-            return read_graph(bytes, input);
+        if (is_plain_graphml(input) || looks_like_graph(read_file(input))) {
+            return read_graph_file(input);
         }
     }
     InputOptions one = options.input;
@@ -100,14 +101,15 @@ std::string_view form_of(const GraphOptions& options) {
     return *known;
 }
 
-void write(const GraphDiff& diff, std::string_view form, std::ostream& out) {
+void write(const GraphDiff& diff, std::string_view form, const GraphOptions& chosen, std::ostream& out) {
     const auto at = static_cast<std::size_t>(std::find(form_words.begin(), form_words.end(), form) - form_words.begin());
     if (at < drawings) {
         return write_diff(diff, static_cast<DiffForm>(at), out, standard_output_width());
     }
     ExportOptions options;
     options.changes = &diff;
-    format_for("", form).write(drawn(diff), out, options);
+    const Format& format = format_for("", form);
+    format.write(chosen_part(drawn(diff), chosen, format), out, options);
 }
 
 int run(const Options& options) {
@@ -118,7 +120,7 @@ int run(const Options& options) {
     const auto after = graph_of(options.input.inputs[1], options, report);
     if (before && after) {
         check_focus(*before, *after, options.graph);
-        write(difference(viewed(*before, options.graph), viewed(*after, options.graph)), form, out.stream());
+        write(difference(viewed(*before, options.graph), viewed(*after, options.graph)), form, options.graph, out.stream());
         out.commit();
     }
     return report.status();
@@ -137,6 +139,7 @@ Command diff_command(CLI::App& program) {
     command->add_option("--format", options->graph.format, one_of(form_words) + "; default: by the suffix of FILE, else table")
         ->type_name("NAME")
         ->group("Writing");
+    add_limit(*command, options->graph);
     command->footer(
         "An edge turned if it takes another side now. Graphs that are folded already are compared as they are.\n"
         "The exit status is 0 also where the graphs differ.\n"

@@ -3,7 +3,7 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/files.h"
+#include "cli/graph_file.h"
 #include "cli/graph_output.h"
 #include "cli/options.h"
 
@@ -18,7 +18,7 @@ struct Options {
 int run(const Options& options) {
     const Format& format = chosen_format(options.graph);
     GraphOutput out(options.graph, format);
-    out.write(read_graph(read_file(options.graph_file), shown_name(options.graph_file)));
+    out.write(read_graph_file(options.graph_file));
     return 0;
 }
 

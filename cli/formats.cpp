@@ -23,6 +23,7 @@ constexpr Row articles[] = {
     {"text", ".txt .md", "plain text: UTF-8, UTF-16 or Windows-1252; line 1 is the headline"},
     {"jsonl", ".jsonl", "JSON Lines: \"text\", and where known \"id\", \"title\", \"date\", \"source\", \"url\""},
     {"json", ".json", "one such object, or a list of them"},
+    {"conllu", ".conllu", "CoNLL-U: words and sentences are kept as they are"},
     {"record", ".json .jsonl", "what demarche extract writes"},
 };
 

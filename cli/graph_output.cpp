@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/graph_output.h"
 
+#include <utility>
+
 #include "cli/one_per.h"
 
 namespace demarche {
@@ -13,11 +15,11 @@ GraphOutput::GraphOutput(const GraphOptions& options, const Format& format) : op
     }
 }
 
-void GraphOutput::write(const Graph& graph) {
+void GraphOutput::write(Graph graph) {
     if (!file_) {
         return write_folder(graph, options_, format_);
     }
-    format_.write(chosen_view(graph, options_, format_), file_->stream(), options_.write);
+    format_.write(chosen_part(chosen_view(std::move(graph), options_, format_), options_, format_), file_->stream(), options_.write);
     file_->commit();
 }
 

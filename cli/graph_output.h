@@ -21,7 +21,7 @@ class GraphOutput {
 public:
     GraphOutput(const GraphOptions& options, const Format& format);
 
-    void write(const Graph& graph);  // once
+    void write(Graph graph);  // once
 
 private:
     const GraphOptions& options_;

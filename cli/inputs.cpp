@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/files.h"
+#include "cli/graph_file.h"
 #include "cli/parallel.h"
 #include "export/article_json.h"
 #include "export/formats.h"
@@ -86,6 +87,10 @@ void add_articles(std::string_view bytes, const std::string& where, const InputO
 
 void add_file(const std::string& file, const InputOptions& options, const Language& language, const AddWork& add) {
     const std::string where = shown_name(file);
+    if (options.read.format.empty() && is_plain_graphml(file)) {
+        add([file, where] { return Outcome{where, read_graph_file(file), ""}; });
+        return;
+    }
     std::string bytes = read_file(file);
     if (!options.read.format.empty()) {
         add_articles(bytes, where, options, language, add);
@@ -118,10 +123,14 @@ void add_all(const InputOptions& options, const Language& language, const AddWor
     }
 }
 
+Language language_of(const InputOptions& options) {
+    return options.lexicon.empty() ? english() : english(options.lexicon);
+}
+
 }  // namespace
 
 void read_inputs(const InputOptions& options, Report& report, const std::function<void(Input, const std::string& where)>& take) {
-    const Language language = options.lexicon.empty() ? english() : english(options.lexicon);
+    const Language language = language_of(options);
     OrderedWorkers<Outcome> workers(options.threads, [&](std::future<Outcome> future) {
         try {
             Outcome outcome = future.get();
@@ -138,6 +147,21 @@ void read_inputs(const InputOptions& options, Report& report, const std::functio
     });
     add_all(options, language, [&](Work work) { workers.add(std::move(work)); });
     workers.finish();
+}
+
+void read_texts(const InputOptions& options, Report& report, const std::function<void(const Article&, const Language&)>& take) {
+    const Language language = language_of(options);
+    const auto failed = [&](const InputError& error) { report.failure(error); };
+    for (const std::string& input : options.inputs) {
+        try {
+            for (const std::string& file : files_of(input)) {
+                read_articles(
+                    read_file(file), shown_name(file), options.read, [&](const Article& article) { take(article, language); }, failed);
+            }
+        } catch (const InputError& error) {
+            failed(error);
+        }
+    }
 }
 
 ArticleRecord& article_of(Input& input, const std::string& where) {

@@ -17,6 +17,8 @@
 
 #include "cli/options.h"
 #include "cli/report.h"
+#include "extract/article.h"
+#include "extract/language.h"
 #include "graph/article_record.h"
 #include "graph/graph.h"
 
@@ -25,6 +27,9 @@ namespace demarche {
 using Input = std::variant<ArticleRecord, Graph>;
 
 void read_inputs(const InputOptions& options, Report& report, const std::function<void(Input, const std::string& where)>& take);
+
+// The articles alone, one after the other, before anything is extracted from them. Records and graphs are failures.
+void read_texts(const InputOptions& options, Report& report, const std::function<void(const Article&, const Language&)>& take);
 
 // For commands that make no use of graphs: InputError that says what to do with it.
 ArticleRecord& article_of(Input& input, const std::string& where);

@@ -9,9 +9,9 @@
 #include <vector>
 
 #include "cli/output.h"
-#include "export/cites.h"
 #include "export/index.h"
 #include "export/text.h"
+#include "graph/sides.h"
 
 namespace demarche {
 namespace {
@@ -100,7 +100,7 @@ void write_folder(const Graph& graph, const GraphOptions& options, const Format&
     Index index{options.write.title.empty() ? view.title : options.write.title, {}};
     std::set<std::string> taken{"index"};
     for (const Subject& subject : subjects_of(graph, view, *options.one_per)) {
-        const Graph part = surroundings(view, subject.uids, 1);
+        const Graph part = chosen_part(surroundings(view, subject.uids, 1), options, format, subject.uids);
         if (part.edges.empty()) {
             continue;
         }

@@ -13,6 +13,8 @@
 #include "export/csv.h"
 #include "export/graphml.h"
 #include "graph/error.h"
+#include "graph/knowledge_graph.h"
+#include "graph/legible.h"
 #include "graph/terms.h"
 
 namespace demarche {
@@ -27,7 +29,11 @@ constexpr std::array<std::string_view, 3> one_per_words{"agreement", "actor", "s
 // The longest novel has 12 MB: what is longer is no article but a dump of something else.
 constexpr std::size_t largest_article = std::size_t{16} << 20;
 
-constexpr std::array<std::string_view, 3> input_formats{"text", "jsonl", "json"};
+constexpr std::array<std::string_view, 2> by_words{"actor", "side"};  // in the order of By
+
+constexpr std::size_t legible_lines = 30;  // in a drawing on a page
+
+constexpr std::array<std::string_view, 4> input_formats{"text", "jsonl", "json", "conllu"};
 
 // An adder of the value of `option` to what it means; anything that is not in the vocabulary ends the program with status 2.
 template <class Enum>
@@ -135,6 +141,22 @@ void add_output(CLI::App& command, std::string& output, const std::string& what)
     command.add_option("-o,--output", output, what)->type_name("FILE")->group(writing);
 }
 
+void add_by(CLI::App& command, By& by, const std::string& what) {
+    command
+        .add_option_function<std::string>(
+            "--by",
+            [&by](const std::string& word) {
+                const auto at = std::find(by_words.begin(), by_words.end(), word);
+                if (at == by_words.end()) {
+                    throw CLI::ValidationError("--by", "\"" + word + "\" is unknown, use " + one_of(by_words));
+                }
+                by = static_cast<By>(at - by_words.begin());
+            },
+            what + ": " + one_of(by_words) + "; default: " + std::string(by_words[static_cast<std::size_t>(by)]))
+        ->type_name("WORD")
+        ->group(selecting);
+}
+
 void add_statement_filters(CLI::App& command, ViewOptions& filters) {
     command.add_option("--min-confidence", filters.min_confidence, "leave out what is less certain, 0 to 1")
         ->type_name("P")
@@ -157,6 +179,7 @@ void add_view_options(CLI::App& command, GraphOptions& options, const std::strin
             one_of(spellings<View>()) + "; default: " + usual_view)
         ->type_name("VIEW")
         ->group(selecting);
+    add_by(command, options.filters.by, "view cites tells of each");
     auto* focus = command.add_option("--focus", options.filters.focus, "only what is near this name, alias or uid")
                       ->type_name("NAME")
                       ->group(selecting);
@@ -176,6 +199,15 @@ void add_view_options(CLI::App& command, GraphOptions& options, const std::strin
         ->check(number_from(0, std::numeric_limits<double>::max(), "of at least 0"))
         ->group(selecting);
     add_statement_filters(command, options.filters);
+}
+
+void add_limit(CLI::App& command, GraphOptions& options) {
+    command
+        .add_option("--limit", options.limit,
+                    "of drawings: so many lines, the strongest; 0: all; default: " + std::to_string(legible_lines) + ", view full: all")
+        ->type_name("N")
+        ->check(number_from(0, 1e6, "from 0 to 1000000"))
+        ->group(writing);
 }
 
 void add_graph_options(CLI::App& command, GraphOptions& options) {
@@ -201,6 +233,7 @@ void add_graph_options(CLI::App& command, GraphOptions& options) {
             "one small result for each " + one_of(one_per_words) + "; FILE is a folder then, which gets an index too; default format: svg")
         ->type_name("WORD")
         ->group(writing);
+    add_limit(command, options);
     command.add_option("--title", options.write.title, "instead of the graph's own")->type_name("TEXT")->group(writing);
 }
 
@@ -215,12 +248,22 @@ const Format& chosen_format(const GraphOptions& options) {
     return format_for(options.output, options.format.empty() && to_standard_output ? "graphml" : options.format);
 }
 
-Graph chosen_view(const Graph& graph, const GraphOptions& options, const Format& format) {
+Graph chosen_view(Graph graph, const GraphOptions& options, const Format& format) {
     ViewOptions view = options.filters;
     const bool full = graph.view == View::full;
     const bool for_gephi = options.write.dialect == "gephi";  // which sums up parallel edges
     view.view = options.view.value_or(full && format.drawing ? View::diagram : full && for_gephi ? View::relations : View::full);
-    return make_view(graph, view);
+    return make_view(std::move(graph), view);
+}
+
+Graph chosen_part(Graph view, const GraphOptions& options, const Format& format, std::vector<std::string> about) {
+    if (!format.drawing) {
+        return view;
+    }
+    if (about.empty() && !options.filters.focus.empty()) {
+        about = find_nodes(view, options.filters.focus);
+    }
+    return legible(view, options.limit.value_or(view.view == View::full ? 0 : legible_lines), about);
 }
 
 }  // namespace demarche

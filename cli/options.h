@@ -39,7 +39,8 @@ struct GraphOptions {
     std::optional<View> view;
     ViewOptions filters;
     ExportOptions write;
-    std::optional<OnePer> one_per;  // `output` is a folder then
+    std::optional<OnePer> one_per;     // `output` is a folder then
+    std::optional<std::size_t> limit;  // lines of a drawing, 0: all
 };
 
 void add_inputs(CLI::App& command, InputOptions& options);
@@ -47,9 +48,11 @@ void add_with_text(CLI::App& command, InputOptions& options);
 void add_threads(CLI::App& command, InputOptions& options);
 void add_quiet(CLI::App& command, bool& quiet);
 void add_output(CLI::App& command, std::string& output, const std::string& what);
+void add_by(CLI::App& command, By& by, const std::string& what);      // --by actor|side; the default is what `by` holds
 void add_statement_filters(CLI::App& command, ViewOptions& filters);  // --min-confidence, --from, --to
 // --view, --focus, --kinds and the like; `usual_view` tells the help what is taken otherwise.
 void add_view_options(CLI::App& command, GraphOptions& options, const std::string& usual_view);
+void add_limit(CLI::App& command, GraphOptions& options);
 void add_graph_options(CLI::App& command, GraphOptions& options);
 
 // RequestError if the format is unknown or nothing tells it, or if a folder is asked for and none is given.
@@ -57,7 +60,11 @@ const Format& chosen_format(const GraphOptions& options);
 
 // The view that was asked for, else the format's own: the diagram for drawings, relations for Gephi's dialects, everything for other data.
 // Folded graphs stay as they are.
-Graph chosen_view(const Graph& graph, const GraphOptions& options, const Format& format);
+Graph chosen_view(Graph graph, const GraphOptions& options, const Format& format);
+
+// Of a drawing as much as a person can read, first what is at the nodes that it is about, by uid, else at the focus; of other formats
+// everything.
+Graph chosen_part(Graph view, const GraphOptions& options, const Format& format, std::vector<std::string> about = {});
 
 // "a, b or c"
 template <class Words>

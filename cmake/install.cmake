@@ -3,7 +3,7 @@
 include(CMakePackageConfigHelpers)
 
 # The public headers: each stands alone. What they do not name is free to change.
-set(graph_headers article_record.h entity.h error.h graph.h knowledge_graph.h statement.h terms.h view.h)
+set(graph_headers article_record.h entity.h error.h graph.h knowledge_graph.h legible.h sides.h statement.h terms.h view.h)
 set(extract_headers article.h extract.h language.h lexicon.h read.h vocabulary.h)
 set(export_headers article_json.h cites.h formats.h)
 
@@ -13,6 +13,7 @@ foreach(folder graph extract export)
   # Headers include each other from demarche/, programs include <demarche/graph/graph.h>.
   target_include_directories(demarche_${folder} INTERFACE $<INSTALL_INTERFACE:${CMAKE_INSTALL_INCLUDEDIR}>)
 endforeach()
+install(FILES extract/syntax/lemmas.h extract/syntax/universal_dependencies.h DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/demarche/extract/syntax)
 install(TARGETS demarche_graph demarche_extract demarche_export EXPORT demarcheTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(TARGETS demarche RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 

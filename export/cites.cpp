@@ -7,10 +7,10 @@
 #include <ostream>
 #include <set>
 #include <tuple>
-#include <unordered_map>
 
 #include "export/text.h"
 #include "graph/error.h"
+#include "graph/sides.h"
 
 namespace demarche {
 
@@ -20,29 +20,6 @@ namespace {
 
 // Stands for every node by its uid, for actors without a side by this word.
 constexpr std::string_view no_side = "(no side)";
-
-using Nodes = std::unordered_map<std::string_view, const Node*>;
-
-Nodes by_uid(const Graph& graph) {
-    Nodes nodes;
-    for (const Node& node : graph.nodes) {
-        nodes.emplace(node.uid, &node);
-    }
-    return nodes;
-}
-
-// A spokesman's side may be a ministry whose side is a country: the chain is followed to its end.
-const Node* side_of(const Node& actor, const Nodes& nodes) {
-    const Node* at = &actor;
-    for (std::size_t steps = 0; steps < nodes.size() && at->kind != Kind::country; ++steps) {
-        const auto next = nodes.find(at->side);
-        if (next == nodes.end()) {
-            break;
-        }
-        at = next->second;
-    }
-    return at->kind == Kind::country || at->kind == Kind::organization ? at : nullptr;
-}
 
 struct Key {
     std::string_view who, agreement;  // uids
@@ -198,7 +175,7 @@ std::vector<CitesRow> cites_rows(const Graph& full, By by) {
     if (full.view != View::full) {
         throw RequestError("this graph is folded to the view " + std::string(name(full.view)), "", "give articles or a graph of view full");
     }
-    const Nodes nodes = by_uid(full);
+    const auto sides = by == By::side ? sides_of(full) : std::vector<std::optional<std::uint32_t>>{};
     std::map<Key, Fold> folds;
     for (const Edge& edge : full.edges) {
         if (edge.label != Label::cites) {
@@ -206,7 +183,7 @@ std::vector<CitesRow> cites_rows(const Graph& full, By by) {
         }
         const Node& actor = full.nodes[edge.from];
         const Node& agreement = full.nodes[edge.to];
-        const Node* who = by == By::side ? side_of(actor, nodes) : &actor;
+        const Node* who = by == By::actor ? &actor : sides[edge.from] ? &full.nodes[*sides[edge.from]] : nullptr;
         Fold& fold = folds[{who != nullptr ? std::string_view(who->uid) : no_side, agreement.uid, edge.manner, edge.stance}];
         fold.who = who != nullptr ? std::string_view(who->name) : no_side;
         fold.agreement = agreement.name;
@@ -220,17 +197,6 @@ std::vector<CitesRow> cites_rows(const Graph& full, By by) {
     }
     std::stable_sort(rows.begin(), rows.end(), before);
     return rows;
-}
-
-std::vector<std::optional<std::uint32_t>> sides_of(const Graph& graph) {
-    const Nodes nodes = by_uid(graph);
-    std::vector<std::optional<std::uint32_t>> sides(graph.nodes.size());
-    for (std::size_t i = 0; i < sides.size(); ++i) {
-        if (const Node* side = side_of(graph.nodes[i], nodes)) {
-            sides[i] = static_cast<std::uint32_t>(side - graph.nodes.data());
-        }
-    }
-    return sides;
 }
 
 void write_cites(const std::vector<CitesRow>& rows, CitesForm form, std::ostream& out, int width) {

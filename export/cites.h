@@ -6,14 +6,13 @@
 //     write_cites(cites_rows(all.graph(), By::side), CitesForm::table, std::cout);
 //
 // A row is one side (or actor) and one agreement with one manner and stance; `count` is the number of distinct statements and acts.
-// The side of an actor is what it speaks for; countries, and organizations that speak for nobody else, are sides themselves.
+// Sides are those of graph/sides.h.
 // Rows are sorted by side, agreement, then count. CSV follows RFC 4180 with the line ends of Unix, and a cell that a spreadsheet would run
 // as a formula gets a leading apostrophe; Markdown escapes markup. The table fits `width` columns (from about 90 on), evidence is
 // shortened. Errors: RequestError for a graph that is a folded view. Complexity: O(n log n) in the edges.
 
 #include <cstdint>
 #include <iosfwd>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,9 +36,6 @@ struct CitesRow {
 enum class CitesForm : std::uint8_t { table, csv, json, markdown };
 
 std::vector<CitesRow> cites_rows(const Graph& full, By by);
-
-// For each node the index of the side that it speaks for in the end; nothing for those without one.
-std::vector<std::optional<std::uint32_t>> sides_of(const Graph& graph);
 
 void write_cites(const std::vector<CitesRow>& rows, CitesForm form, std::ostream& out, int width = 100);
 

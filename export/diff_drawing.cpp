@@ -6,23 +6,15 @@
 #include <string>
 #include <unordered_map>
 
+#include "export/dot.h"
 #include "export/dot_style.h"
 #include "export/dot_text.h"
 
 namespace demarche {
 namespace {
 
-// The interface of cgraph is older than const.
-char* c_string(const std::string& text) {
-    return const_cast<char*>(text.c_str());
-}
-
-void set(void* object, const std::string& name, const std::string& value) {
-    agsafeset(object, c_string(name), c_string(value), c_string(""));
-}
-
 std::string get(void* object, const std::string& name) {
-    const char* value = agget(object, c_string(name));
+    const char* value = agget(object, const_cast<char*>(name.c_str()));
     return value == nullptr ? "" : value;
 }
 
@@ -30,17 +22,17 @@ constexpr const char* grey = "#8A8A8A";
 constexpr const char* dark_grey = "#6A6A6A";
 
 void set_gone(void* object) {
-    set(object, "color", grey);
-    set(object, "fontcolor", dark_grey);
+    set_attribute(object, "color", grey);
+    set_attribute(object, "fontcolor", dark_grey);
 }
 
 void mark_node(Agnode_t* node, Change change) {
     if (change == Change::went) {
         set_gone(node);
-        set(node, "fillcolor", "#FFFFFF");
-        set(node, "style", "filled,dotted");
+        set_attribute(node, "fillcolor", "#FFFFFF");
+        set_attribute(node, "style", "filled,dotted");
     } else if (change != Change::same) {
-        set(node, "penwidth", "3");
+        set_attribute(node, "penwidth", "3");
     }
 }
 
@@ -53,16 +45,16 @@ void mark_edge(Agedge_t* drawn, const Edge& edge, Change change, const GraphDiff
     const std::string label = get(drawn, "label");
     if (change == Change::went) {
         set_gone(drawn);
-        set(drawn, "style", "dotted");
-        set(drawn, "label", " ⊖" + label);
+        set_attribute(drawn, "style", "dotted");
+        set_attribute(drawn, "label", " ⊖" + label);
     } else if (change == Change::appeared) {
-        set(drawn, "penwidth", "3.5");
-        set(drawn, "label", " ⊕" + label);
+        set_attribute(drawn, "penwidth", "3.5");
+        set_attribute(drawn, "label", " ⊕" + label);
     } else if (change == Change::turned) {
-        set(drawn, "penwidth", "3.5");
+        set_attribute(drawn, "penwidth", "3.5");
         const std::string earlier = sign_of(diff.edges_before.at(edge.uid).stance), later = sign_of(edge.stance);
         const bool says_sign = label.find(later) != std::string::npos;
-        set(drawn, "label", " " + earlier + " →" + (says_sign ? "" : " " + later) + label);
+        set_attribute(drawn, "label", " " + earlier + " →" + (says_sign ? "" : " " + later) + label);
     }
 }
 

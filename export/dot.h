@@ -43,4 +43,7 @@ Layout choose_layout(const Graph& graph);
 // C, and Graphviz prints nothing; if `use` gives false, what Graphviz would have printed is thrown.
 void with_drawing(const Graph& graph, const ExportOptions& options, const std::function<bool(Agraph_s*)>& use);
 
+// Sets an attribute of a graph, node or edge of cgraph, whose interface is older than const; all others of its kind have `otherwise`.
+void set_attribute(void* object, const std::string& name, const std::string& value, const std::string& otherwise = "");
+
 }  // namespace demarche

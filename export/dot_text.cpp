@@ -124,6 +124,11 @@ std::string html_lines(std::string_view text, std::size_t width) {
     return html;
 }
 
+std::string small_lines(std::string_view text, std::size_t width, std::string_view colour) {
+    const std::string html = html_lines(text, width);
+    return html.empty() ? "" : "<FONT POINT-SIZE=\"8\" COLOR=\"" + std::string(colour) + "\">" + html + "</FONT>";
+}
+
 std::string decimal(double value) {
     std::array<char, 32> digits{};
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed, 1).ptr;

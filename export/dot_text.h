@@ -30,6 +30,9 @@ std::vector<std::string> wrapped(std::string_view text, std::size_t width);
 // Wrapped and escaped, each line with a <BR/> behind. Empty for a text without words.
 std::string html_lines(std::string_view text, std::size_t width);
 
+// The same in small print.
+std::string small_lines(std::string_view text, std::size_t width, std::string_view colour = "#555555");
+
 std::string decimal(double value);  // "0.9", in any locale
 
 }  // namespace demarche

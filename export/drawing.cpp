@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "export/dot.h"
+#include "export/dot_text.h"
 #include "export/text.h"
 #include "graph/error.h"
 
@@ -139,22 +140,41 @@ void write(std::ostream& out, const std::string& bytes) {
     out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
 }
 
-Place place_of(Agraph_t* drawing, const Node& node) {
-    Agnode_t* const drawn = agnode(drawing, const_cast<char*>(nmtoken(node.uid).c_str()), 0);
-    return drawn == nullptr ? Place{} : Place{ND_coord(drawn).x, GD_bb(drawing).UR.y - ND_coord(drawn).y};
+Agnode_t* drawn(Agraph_t* drawing, const std::string& uid) {
+    return agnode(drawing, const_cast<char*>(nmtoken(uid).c_str()), 0);
 }
 
-// The interface of cgraph is older than const.
-void ask_for(void* object, const char* name, const std::string& value) {
-    agsafeset(object, const_cast<char*>(name), const_cast<char*>(value.c_str()), const_cast<char*>(""));
+Agnode_t* drawn(Agraph_t* drawing, const Node& node) {
+    Agnode_t* const acting = drawn(drawing, node.uid);
+    return acting != nullptr ? acting : drawn(drawing, node.uid + ":subject");
 }
 
 void take_labels_off_edges(Agraph_t* drawing) {
     for (Agnode_t* node = agfstnode(drawing); node != nullptr; node = agnxtnode(drawing, node)) {
         for (Agedge_t* edge = agfstout(drawing, node); edge != nullptr; edge = agnxtout(drawing, edge)) {
-            ask_for(edge, "label", "");
+            set_attribute(edge, "label", "");
         }
     }
+}
+
+void make_box(Agnode_t* node, const BoxSize& size) {
+    constexpr double points_an_inch = 72;
+    set_attribute(node, "label", "");
+    set_attribute(node, "fixedsize", "true");
+    set_attribute(node, "width", decimal(size.width / points_an_inch));
+    set_attribute(node, "height", decimal(size.height / points_an_inch));
+}
+
+std::vector<Place> places(const Graph& graph, const Prepare& before) {
+    std::vector<Place> result;
+    with_placed(graph, {}, before, [&](GVC_t*, Agraph_t* drawing) {
+        for (const Node& node : graph.nodes) {
+            Agnode_t* const found = drawn(drawing, node);
+            result.push_back(found == nullptr ? Place{} : Place{ND_coord(found).x, GD_bb(drawing).UR.y - ND_coord(found).y});
+        }
+        return true;
+    });
+    return result;
 }
 
 }  // namespace
@@ -163,20 +183,24 @@ std::vector<Place> place_nodes(const Graph& graph, const std::string& engine) {
     Graph network = graph;
     network.view = View::relations;
     network.notes.clear();
-    const auto prepare = [&](Agraph_t* drawing) {
-        ask_for(drawing, "layout", engine);
-        ask_for(drawing, "overlap", "prism");
-        ask_for(drawing, "splines", "line");
+    return places(network, [&](Agraph_t* drawing) {
+        set_attribute(drawing, "layout", engine);
+        set_attribute(drawing, "overlap", "prism");
+        set_attribute(drawing, "splines", "line");
         take_labels_off_edges(drawing);
-    };
-    std::vector<Place> places;
-    with_placed(network, {}, prepare, [&](GVC_t*, Agraph_t* drawing) {
-        for (const Node& node : network.nodes) {
-            places.push_back(place_of(drawing, node));
-        }
-        return true;
     });
-    return places;
+}
+
+std::vector<Place> place_boxes(const Graph& graph, const std::vector<BoxSize>& sizes) {
+    return places(graph, [&](Agraph_t* drawing) {
+        set_attribute(drawing, "label", "");
+        take_labels_off_edges(drawing);
+        for (std::size_t i = 0; i < sizes.size(); ++i) {
+            if (Agnode_t* const node = drawn(drawing, graph.nodes[i])) {
+                make_box(node, sizes[i]);
+            }
+        }
+    });
 }
 
 void write_svg(const Graph& graph, std::ostream& out, const ExportOptions& options) {

@@ -25,11 +25,19 @@ void write_svg(const Graph& graph, std::ostream& out, const ExportOptions& optio
 void write_png(const Graph& graph, std::ostream& out, const ExportOptions& options);
 void write_pdf(const Graph& graph, std::ostream& out, const ExportOptions& options);
 
-// Where Graphviz puts the nodes with an engine ("dot", "neato", "sfdp"), as a network without labels on its edges: their centres in points,
-// y downwards.
+// The centre of a node in points, y downwards.
 struct Place {
     double x = 0, y = 0;
 };
+
+// Where Graphviz puts the nodes with an engine ("dot", "neato", "sfdp"), as a network without labels on its edges.
 std::vector<Place> place_nodes(const Graph& graph, const std::string& engine);
+
+// Where the nodes go in the drawing that choose_layout tells, if they are boxes of these sizes, one for each node, without labels on the
+// edges. A node that a diagram draws twice is placed where it acts.
+struct BoxSize {
+    double width = 0, height = 0;  // points
+};
+std::vector<Place> place_boxes(const Graph& graph, const std::vector<BoxSize>& sizes);
 
 }  // namespace demarche

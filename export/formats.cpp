@@ -91,12 +91,6 @@ std::string_view content(std::string_view bytes) {
     return bytes.substr(std::min(bytes.find_first_not_of(" \t\r\n"), bytes.size()));
 }
 
-bool is_graphml(std::string_view bytes) {
-    constexpr std::size_t prolog = 4096;  // declaration and comments before <graphml>
-    const std::string_view start = content(bytes).substr(0, prolog);
-    return start.starts_with('<') && start.find("<graphml") != std::string_view::npos;
-}
-
 bool is_node_link(std::string_view bytes) {
     return json_says_format(bytes, "demarche-graph/");
 }
@@ -121,7 +115,7 @@ const Format& format_for(std::string_view path, std::string_view name) {
 }
 
 Graph read_graph(std::string_view bytes, std::string_view where) {
-    if (is_graphml(bytes)) {
+    if (looks_like_graphml(bytes)) {
         return read_graphml(bytes, where);
     }
     if (is_node_link(bytes)) {
@@ -130,8 +124,13 @@ Graph read_graph(std::string_view bytes, std::string_view where) {
     throw InputError("this is no graph", std::string(where), "give GraphML or node-link JSON with \"format\":\"demarche-graph/1\"");
 }
 
+bool looks_like_graphml(std::string_view bytes) {
+    const std::string_view start = content(bytes.substr(0, graphml_start));  // declaration and comments stand before <graphml>
+    return start.starts_with('<') && start.find("<graphml") != std::string_view::npos;
+}
+
 bool looks_like_graph(std::string_view bytes) {
-    return is_graphml(bytes) || is_node_link(bytes);
+    return looks_like_graphml(bytes) || is_node_link(bytes);
 }
 
 }  // namespace demarche

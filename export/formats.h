@@ -10,6 +10,7 @@
 // A writer is a function of a graph, it never touches files; the caller writes to a temporary file and renames it.
 // Errors: RequestError for an unknown format or dialect, InputError for bytes that are no graph, OutputError where Graphviz fails.
 
+#include <cstddef>
 #include <iosfwd>
 #include <span>
 #include <string>
@@ -44,6 +45,10 @@ const Format& format_for(std::string_view path, std::string_view name);
 
 // GraphML or node-link JSON, told apart by content. `where` names the input in errors.
 Graph read_graph(std::string_view bytes, std::string_view where);
+
+// Whether bytes look like GraphML; the first `graphml_start` of a file are enough to tell.
+inline constexpr std::size_t graphml_start = 4096;
+bool looks_like_graphml(std::string_view bytes);
 
 // Whether the bytes look like a graph that read_graph reads (and not like an article).
 bool looks_like_graph(std::string_view bytes);

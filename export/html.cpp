@@ -15,12 +15,12 @@
 #include <utility>
 #include <vector>
 
-#include "page/embedded.h"
-#include "export/cites.h"
 #include "export/drawing.h"
 #include "export/text.h"
 #include "graph/error.h"
+#include "graph/sides.h"
 #include "graph/view.h"
+#include "page/embedded.h"
 
 namespace demarche {
 namespace {

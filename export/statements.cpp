@@ -14,10 +14,10 @@
 #include <vector>
 
 #include "export/attributes.h"
-#include "export/cites.h"
 #include "export/text.h"
 #include "export/value_text.h"
 #include "graph/error.h"
+#include "graph/sides.h"
 
 namespace demarche {
 namespace {

@@ -159,13 +159,18 @@ private:
 
     bool is_full_name(const NameMention& m) const {
         return m.form == Form::name &&
-               ((m.kind == Kind::person && (m.row >= 0 || name_words(m).size() > 1)) || (m.kind == Kind::organization && m.row < 0));
+               ((m.kind == Kind::person && (m.row >= 0 || name_words(m).size() > 1)) || ((m.kind == Kind::organization || m.kind == Kind::place) && m.row < 0));
     }
 
     void resolve_full_name(int i) {
         const NameMention& m = mentions_[i];
         if (m.kind == Kind::organization) {
-            out_.of[i] = make(Kind::organization, text_of(m));
+            const int known = spelled_out(i);
+            out_.of[i] = known >= 0 ? known : make(m.kind, text_of(m));
+            return;
+        }
+        if (m.kind == Kind::place) {
+            out_.of[i] = make(m.kind, text_of(m));
             return;
         }
         std::string name;
@@ -183,8 +188,30 @@ private:
                 out_.of[i] = known;
                 return;
             }
+            if (const int known = person_ending_in(words.back(), name); known >= 0) {
+                out_.of[i] = known;
+                return;
+            }
         }
         out_.of[i] = make_person(name);
+    }
+
+    // "HC" in "the Harbour Commission (HC)": the organization right before the bracket, if the letters begin its words.
+    int spelled_out(int i) {
+        const NameMention& m = mentions_[i];
+        const std::string letters = text_of(m);
+        if (const auto known = by_letters_.find(letters); known != by_letters_.end()) {
+            return known->second;
+        }
+        if (i == 0 || m.last - m.first != 1 || doc_.word(m.first - 1) != "(" || mentions_[i - 1].last != m.first - 1 ||
+            mentions_[i - 1].kind != Kind::organization || out_.of[i - 1] < 0) {
+            return -1;
+        }
+        std::size_t at = 0;
+        for (int t = mentions_[i - 1].first; t < mentions_[i - 1].last && at < letters.size(); ++t) {
+            at += doc_.word(t).front() == letters[at];
+        }
+        return at == letters.size() ? by_letters_[letters] = out_.of[i - 1] : -1;
     }
 
     int make_person(const std::string& name) {
@@ -213,6 +240,19 @@ private:
         return -1;
     }
 
+    // "Lyall Grant" is "Mark Lyall Grant".
+    int person_ending_in(const std::string& last, const std::string& words) const {
+        const auto same = by_surname_.find(last);
+        if (same != by_surname_.end()) {
+            for (const int e : same->second) {
+                if (out_.entities[e].entity.name.ends_with(" " + words)) {
+                    return e;
+                }
+            }
+        }
+        return -1;
+    }
+
     bool is_short_name(const NameMention& m) const { return m.form == Form::name && m.kind == Kind::person; }
 
     void resolve_short_name(int i) {
@@ -233,7 +273,7 @@ private:
         }
         const int e = make_person(text_of(m));
         out_.of[i] = e;
-        out_.entities[e].certain &= m.office >= 0;
+        out_.entities[e].certain &= m.office >= 0 || m.marked;
     }
 
     // A person whose first name or alias the word is ("Hillary" after "Hillary Clinton").
@@ -648,6 +688,7 @@ private:
     std::vector<bool> quoted_;
     Coreference out_;
     std::map<std::string, int> by_id_;
+    std::map<std::string, int> by_letters_;  // abbreviations that the text explains
     std::map<std::string, std::vector<int>> by_surname_;
     std::vector<Described> described_;
 };

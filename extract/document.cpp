@@ -277,6 +277,7 @@ Document read_document(const Article& article, const Lexicon& lexicon) {
     std::vector<TokenSpan> spans;
     std::string plain, buffer;
     std::vector<int> ends;
+    auto given = article.sentences.begin();
     const std::vector<Line> lines = paragraph_lines(doc.text);
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto [begin, end] = lines[i];
@@ -289,16 +290,26 @@ Document read_document(const Article& article, const Lexicon& lexicon) {
         } else if (i > 0 && i + 1 < lines.size() && is_heading(line)) {
             paragraph.role = ParagraphRole::heading;
         }
-        spans.clear();
-        tokenize(line, lexicon, spans);
         const int first = doc.size();
-        for (TokenSpan span : spans) {
-            span.begin += begin;
-            span.end += begin;
-            doc.tokens.push_back(make_token(doc.text, span, lexicon, plain, buffer));
-        }
         ends.clear();
-        splitter.split(doc, first, doc.size(), begin, end, ends);
+        if (article.sentences.empty()) {
+            spans.clear();
+            tokenize(line, lexicon, spans);
+            for (TokenSpan span : spans) {
+                span.begin += begin;
+                span.end += begin;
+                doc.tokens.push_back(make_token(doc.text, span, lexicon, plain, buffer));
+            }
+            splitter.split(doc, first, doc.size(), begin, end, ends);
+        } else {
+            for (; given != article.sentences.end() && given->front().begin < end; ++given) {
+                for (const GivenWord& word : *given) {
+                    const bool space_before = !doc.tokens.empty() && doc.tokens.back().end < word.begin;
+                    doc.tokens.push_back(make_token(doc.text, {word.begin, word.end, space_before}, lexicon, plain, buffer));
+                }
+                ends.push_back(doc.size());
+            }
+        }
         int start = first;
         for (const int stop : ends) {
             doc.sentence_of.insert(doc.sentence_of.end(), stop - start, static_cast<int>(doc.sentences.size()));

@@ -96,6 +96,7 @@ public:
         read_groups();
         read_agreement_words();
         read_relations();
+        read_lemmas();
         read_boilerplate();
         for (PhraseTable* phrases : {&out_.name_phrases, &out_.office_phrases, &out_.cue_phrases, &out_.group_phrases,
                                      &out_.agreement_phrases, &out_.relation_phrases}) {
@@ -358,6 +359,19 @@ private:
             }
             out_.relations.push_back(entry);
         });
+    }
+
+    void read_lemmas() {
+        std::vector<LemmaRule> rules;
+        each("lemmas.tsv", [&](const Fields& f, const Table& table) {
+            LemmaRule rule{f.text("tag"), f.text("ending"), 0, f.text("add")};
+            const std::string_view cut = f["cut"];
+            if (std::from_chars(cut.data(), cut.data() + cut.size(), rule.cut).ptr != cut.data() + cut.size() || rule.cut < 0) {
+                throw InputError("'" + std::string(cut) + "' is no number of letters", table.name, "write how many bytes to cut");
+            }
+            rules.push_back(std::move(rule));
+        });
+        out_.lemmas = Lemmas(std::move(rules));
     }
 
     void read_boilerplate() {

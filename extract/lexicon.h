@@ -17,6 +17,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "extract/syntax/lemmas.h"
 #include "extract/vocabulary.h"
 #include "graph/terms.h"
 
@@ -224,6 +225,8 @@ public:
     PhraseTable relation_phrases;                                            // lower case -> relations
     std::unordered_map<WordId, std::vector<StancePattern>> stance_patterns;  // by first word, lower case
     std::unordered_map<WordId, std::vector<std::uint32_t>> holders_by_surname;
+
+    Lemmas lemmas;
 
     std::string version;  // of the lists' bytes, for ArticleRecord::model
 

@@ -27,11 +27,12 @@ ModelFile built_in(const std::string& name) {
 
 Models built_in_models(Attributing attributing) {
     Models models;
-    const ModelFile clusters = built_in("en.clusters"), tagger = built_in("en.tagger"), parser = built_in("en.parser");
+    const ModelFile clusters = built_in("en.clusters"), tagger = built_in("en.tagger"), parser = built_in("en.parser"), names = built_in("en.names");
     models.clusters = Clusters(clusters.section<std::uint32_t>("words"), clusters.section<std::uint16_t>("ids"));
     models.tagger = open_tagger(tagger);
     models.parser = open_parser(parser);
-    models.version = clusters.version() + tagger.version() + parser.version();
+    models.names = open_name_model(names);
+    models.version = clusters.version() + tagger.version() + parser.version() + names.version();
     if (const auto attribution = find_built_in("en.attribution"); attribution && attributing == Attributing::by_model) {
         models.attribution = open_attribution(*attribution);
         models.version += attribution->version();

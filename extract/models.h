@@ -11,6 +11,7 @@
 #include <string>
 
 #include "extract/attribution/attribution.h"
+#include "extract/names/name_model.h"
 #include "extract/syntax/features.h"
 #include "extract/syntax/parser.h"
 #include "extract/syntax/tagger.h"
@@ -21,6 +22,7 @@ struct Models {
     Clusters clusters;
     Tagger tagger;
     Parser parser;
+    NameModel names;
     std::optional<AttributionModel> attribution;  // none: built without it (DEMARCHE_ATTRIBUTION_MODEL=OFF), rules alone find statements
     std::string version;                          // of the models' bytes, for ArticleRecord::model
 };

@@ -3,17 +3,18 @@
 
 // Mentions: where the text names or describes a person, an organization, a country, a place or an agreement.
 //
-// Names come from the lexicon (longest match, as written) and from the shape of capitalised words: first names, titles before a name,
-// "University of ...", "... Party". Descriptions are role nouns ("the Russian leader", "his counterpart") and groups ("European
+// Names come from three voters: the lexicon (longest match, as written), a trained model (names/name_model.h), and the shape of capitalised
+// words: first names, titles before a name, "University of ...", "... Party". Descriptions are role nouns ("the Russian leader", "his counterpart") and groups ("European
 // officials"). Who is who is decided later (coreference.h).
 //
-//     for (const NameMention& m : find_mentions(doc, lexicon)) ...        // in the order of the text; a name inside an agreement's
+//     for (const NameMention& m : find_mentions(doc, lexicon, names)) ...      // in the order of the text; a name inside an agreement's
 //                                                                         // name stands after it ("Iranian" in "Iranian nuclear deal")
 
 #include <string>
 #include <vector>
 
 #include "extract/document.h"
+#include "extract/names/document_names.h"
 
 namespace demarche {
 
@@ -25,6 +26,7 @@ struct NameMention {
     int row = -1;
     int office = -1;          // row of Lexicon::offices: a title before or after the name, the noun of a description
     int country = -1;         // row of Lexicon::countries: "Russian" of "the Russian leader", "Iran" of "Iran's president"
+    bool marked = false;      // the trained model sees this name too
     bool possessive = false;  // followed by 's
     bool plural = false;
     bool definite = false;    // descriptions: "the", "this"
@@ -33,6 +35,6 @@ struct NameMention {
     int complement_last = 0;  // agreements: where "between A and B" behind the noun ends, or 0
 };
 
-std::vector<NameMention> find_mentions(const Document& doc, const Lexicon& lexicon);
+std::vector<NameMention> find_mentions(const Document& doc, const Lexicon& lexicon, const DocumentNames& names);
 
 }  // namespace demarche

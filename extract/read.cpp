@@ -9,6 +9,7 @@
 #include <span>
 #include <vector>
 
+#include "extract/conllu.h"
 #include "extract/decode.h"
 #include "extract/document.h"
 #include "extract/utf8.h"
@@ -61,7 +62,7 @@ bool is_markdown(std::string_view suffix) {
 
 bool is_known_suffix(std::string_view suffix) {
     static constexpr std::string_view known[] = {".txt",   ".text",   ".md",   ".markdown", ".json",
-                                                 ".jsonl", ".ndjson", ".html", ".htm",      ".xml"};
+                                                 ".jsonl", ".ndjson", ".html", ".htm",      ".xml", ".conllu"};
     return std::find(std::begin(known), std::end(known), suffix) != std::end(known);
 }
 
@@ -289,7 +290,7 @@ Article completed(Article article, const std::string& where, const ReadOptions& 
 }
 
 Article text_article(std::string text, const std::string& where, const ReadOptions& options) {
-    Article article = completed({id_of_path(where), {}, std::move(text), {}, {}, {}}, where, options);
+    Article article = completed({id_of_path(where), {}, std::move(text), {}, {}, {}, {}}, where, options);
     if (is_markdown(suffix_of(without_gz(where)))) {
         const std::size_t signs = article.title.find_first_not_of('#');
         if (signs != article.title.npos && article.title[signs] == ' ') {
@@ -435,7 +436,7 @@ void parse(std::string_view json, const std::string& where, MembersReader& reade
 
 Article json_article(Members members, const std::string& default_id, const std::string& where, const ReadOptions& options) {
     if (members.format.starts_with("demarche-")) {
-        throw InputError("this is a result of demarche, not an article", where, "give it to `demarche build`");
+        throw InputError("this is a result of demarche, not an article", where, "give it to `demarche build`, in a file that begins with one");
     }
     if (!members.is_object) {
         throw InputError("this is no JSON object", where, article_cure);
@@ -448,7 +449,7 @@ Article json_article(Members members, const std::string& default_id, const std::
     }
     require_text(members.text, where);
     return completed({as_id(members.id.empty() ? default_id : members.id), folded(members.title), std::move(members.text),
-                      iso_date(trimmed(members.date)), std::move(members.source), std::move(members.url)},
+                      iso_date(trimmed(members.date)), std::move(members.source), std::move(members.url), {}},
                      where, options);
 }
 
@@ -524,7 +525,7 @@ bool is_json_lines(std::string_view bytes, bool named_so) {
 
 // ------------------------------------------------------------------------------------------------------------------ formats
 
-enum class InputFormat { text, json, json_lines };
+enum class InputFormat { text, json, json_lines, conllu };
 
 bool begins_like_json(std::string_view content) {
     const std::string_view next = trimmed(content.substr(std::min<std::size_t>(1, content.size()), 4096));
@@ -537,10 +538,13 @@ bool begins_like_markup(std::string_view content) {
 }
 
 InputFormat format_of(std::string_view bytes, const std::string& where, const std::string& asked) {
-    if (!asked.empty() && asked != "text" && asked != "json" && asked != "jsonl") {
-        throw RequestError("the input format \"" + asked + "\" is unknown", where, "use text, jsonl or json");
+    if (!asked.empty() && asked != "text" && asked != "json" && asked != "jsonl" && asked != "conllu") {
+        throw RequestError("the input format \"" + asked + "\" is unknown", where, "use text, jsonl, json or conllu");
     }
     const std::string suffix = suffix_of(without_gz(where));
+    if (asked == "conllu" || (asked.empty() && suffix == ".conllu")) {
+        return InputFormat::conllu;
+    }
     const std::string_view content = trimmed(bytes);
     const bool is_markup = begins_like_markup(content) && !is_markdown(suffix);  // Markdown may begin with a tag
     if (asked.empty() && (suffix == ".html" || suffix == ".htm" || suffix == ".xml" || is_markup)) {
@@ -594,6 +598,9 @@ void read_articles(std::string_view bytes, const std::string& where, const ReadO
             break;
         case InputFormat::json_lines:
             read_json_lines(content, where, receiver);
+            break;
+        case InputFormat::conllu:
+            read_conllu(content, where, options, each);
             break;
     }
 }

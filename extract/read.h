@@ -33,7 +33,7 @@
 namespace demarche {
 
 struct ReadOptions {
-    std::string format;             // "text", "jsonl", "json"; empty: by content, then by suffix
+    std::string format;             // "text", "jsonl", "json", "conllu"; empty: by content, then by suffix
     std::string date, source, url;  // for articles that have none; the date as in Article
     std::size_t max_text_bytes = 64u << 20;
 };

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace demarche {
 namespace {
@@ -71,12 +72,27 @@ WordId Vocabulary::find(std::string_view word) const {
 void PhraseTable::add(std::span<const WordId> phrase, std::uint32_t value) {
     std::uint32_t state = 0;
     for (const WordId id : phrase) {
-        const auto [at, is_new] = next_.try_emplace(key(state, id), states_);
-        states_ += is_new;
-        state = at->second;
+        Arc& arc = arcs_[slot(key(state, id))];
+        const bool is_new = arc.to == 0;
+        if (is_new) {
+            arc = {key(state, id), states_++};
+        }
+        state = arc.to;
+        if (is_new && states_ * 2 > arcs_.size()) {
+            grow();
+        }
     }
     if (state != 0) {
         added_.emplace_back(state, value);
+    }
+}
+
+void PhraseTable::grow() {
+    const std::vector<Arc> old = std::exchange(arcs_, std::vector<Arc>(arcs_.size() * 2));
+    for (const Arc& arc : old) {
+        if (arc.to != 0) {
+            arcs_[slot(arc.key)] = arc;
+        }
     }
 }
 

@@ -13,7 +13,6 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace demarche {
@@ -59,11 +58,10 @@ public:
             if (id == 0) {
                 return best;
             }
-            const auto next = next_.find(key(state, id));
-            if (next == next_.end()) {
+            state = arcs_[slot(key(state, id))].to;
+            if (state == 0) {
                 return best;
             }
-            state = next->second;
             if (const auto values = values_of(state); !values.empty()) {
                 best = {i + 1 - at, values};
             }
@@ -76,14 +74,22 @@ private:
         return {values_.data() + begins_[state], values_.data() + begins_[state + 1]};
     }
 
-    struct Mix {
-        std::size_t operator()(std::uint64_t x) const {
-            x ^= x >> 31;
-            x *= 0x9E3779B97F4A7C15ull;
-            return x ^ (x >> 29);
+    // Where the arc with this key stands, or the empty slot where it would.
+    std::size_t slot(std::uint64_t key) const {
+        const std::size_t mask = arcs_.size() - 1;
+        std::size_t at = ((key ^ (key >> 31)) * 0x9E3779B97F4A7C15ull) >> 32 & mask;
+        while (arcs_[at].to != 0 && arcs_[at].key != key) {
+            at = (at + 1) & mask;
         }
+        return at;
+    }
+    void grow();
+
+    struct Arc {
+        std::uint64_t key = 0;
+        std::uint32_t to = 0;  // a state; no arc leads to state 0, where phrases begin
     };
-    std::unordered_map<std::uint64_t, std::uint32_t, Mix> next_;
+    std::vector<Arc> arcs_ = std::vector<Arc>(64);  // open addressing
     std::vector<std::pair<std::uint32_t, std::uint32_t>> added_;  // state, value
     std::vector<std::uint32_t> begins_{0, 0}, values_;
     std::uint32_t states_ = 1;

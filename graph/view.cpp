@@ -108,7 +108,7 @@ Graph with_statements_filtered(const Graph& full, const ViewOptions& options) {
 
 // ---- filters on the folded graph ----------------------------------------------------------------------------------------------------
 
-Graph folded(const Graph& full, const ViewOptions& options) {
+Graph folded(Graph full, const ViewOptions& options) {
     switch (options.view) {
         case View::relations:
             return relations_view(full, options);
@@ -172,19 +172,20 @@ Graph focused(const Graph& graph, const Graph& full, const ViewOptions& options)
 
 }  // namespace
 
-Graph make_view(const Graph& graph, const ViewOptions& options) {
+Graph make_view(Graph graph, const ViewOptions& options) {
     check_request(graph, options);
-    Graph passed;
-    const bool filters = filters_statements(options);
-    if (filters) {
-        passed = with_statements_filtered(graph, options);
+    const Graph full = options.focus.empty() ? Graph{} : graph;  // where a focus that is lost can be found
+    if (filters_statements(options)) {
+        graph = with_statements_filtered(graph, options);
     }
-    const Graph& source = filters ? passed : graph;
-    Graph view = with_kinds_and_weight(graph.view == View::full ? folded(source, options) : source, options);
+    if (graph.view == View::full) {
+        graph = folded(std::move(graph), options);
+    }
+    graph = with_kinds_and_weight(std::move(graph), options);
     if (!options.focus.empty()) {
-        view = focused(view, graph, options);
+        graph = focused(graph, full, options);
     }
-    return view;
+    return graph;
 }
 
 Graph surroundings(const Graph& graph, const std::vector<std::string>& uids, int hops) {

@@ -40,7 +40,7 @@ struct ViewOptions {
     int positions_per_actor = 8;  // of view diagram; the weakest are left out and counted in Graph::notes
 };
 
-Graph make_view(const Graph& graph, const ViewOptions& options);
+Graph make_view(Graph graph, const ViewOptions& options);
 
 // The nodes of these uids and what is at most `hops` edges from one of them, in a graph of any view; a position comes with its actor and
 // its subject, so that a hop never ends between them.

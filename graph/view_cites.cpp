@@ -3,10 +3,12 @@
 
 #include <map>
 #include <string>
-#include <unordered_map>
 #include <utility>
+#include <vector>
 
 #include "graph/folds.h"
+#include "graph/sides.h"
+#include "graph/small_lines.h"
 #include "graph/views.h"
 
 namespace demarche {
@@ -14,43 +16,17 @@ namespace {
 
 constexpr std::string_view no_side = "group.no-side";
 
-using Index = std::unordered_map<std::string, std::uint32_t>;
-
-// Whose citation it is: a country's own, else the side's (a ministry's side may be a government whose side is a country), else, for an
-// organization that others speak for, its own. `index` holds all nodes, that of no side too.
-std::uint32_t side_of(const std::vector<Node>& nodes, const Index& index, const std::vector<bool>& is_side, std::uint32_t actor) {
-    std::uint32_t at = actor;
-    for (std::size_t steps = 0; steps < nodes.size() && nodes[at].kind != Kind::country; ++steps) {
-        const auto next = index.find(nodes[at].side);
-        if (next == index.end() || next->second == at) {
-            break;
-        }
-        at = next->second;
-    }
-    return nodes[at].kind == Kind::country || is_side[at] ? at : index.at(std::string(no_side));
-}
-
 // For each node the one that stands for it; adds the node that stands for all without a side.
-std::vector<std::uint32_t> sides(std::vector<Node>& nodes) {
+std::vector<std::uint32_t> side_nodes(Graph& graph) {
+    const auto sides = sides_of(graph);
     Node none;
     none.uid = no_side;
     none.kind = Kind::group;
     none.name = "(no side)";
-    nodes.push_back(std::move(none));
-
-    Index index;
-    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-        index.emplace(nodes[i].uid, i);
-    }
-    std::vector<bool> is_side(nodes.size());
-    for (const Node& node : nodes) {
-        if (const auto side = index.find(node.side); side != index.end()) {
-            is_side[side->second] = true;
-        }
-    }
-    std::vector<std::uint32_t> stands_for(nodes.size());
-    for (std::uint32_t i = 0; i < nodes.size(); ++i) {
-        stands_for[i] = side_of(nodes, index, is_side, i);
+    graph.nodes.push_back(std::move(none));
+    std::vector<std::uint32_t> stands_for;
+    for (const auto& side : sides) {
+        stands_for.push_back(side.value_or(static_cast<std::uint32_t>(sides.size())));
     }
     return stands_for;
 }
@@ -59,7 +35,7 @@ std::vector<std::uint32_t> sides(std::vector<Node>& nodes) {
 
 Graph cites_view(const Graph& full, const ViewOptions& options) {
     Graph view{full.title, View::cites, full.notes, full.nodes, {}};
-    const auto stands_for = options.by == By::side ? sides(view.nodes) : std::vector<std::uint32_t>{};
+    const auto stands_for = options.by == By::side ? side_nodes(view) : std::vector<std::uint32_t>{};
     std::map<std::pair<std::uint32_t, std::uint32_t>, Reasons> reasons;
     for (const Edge& edge : full.edges) {
         if (edge.label == Label::cites) {
@@ -72,7 +48,9 @@ Graph cites_view(const Graph& full, const ViewOptions& options) {
         edge.to = pair.second;
         view.edges.push_back(std::move(edge));
     }
-    return tidied(std::move(view));
+    view = tidied(std::move(view));
+    set_small_lines(view, full);
+    return view;
 }
 
 }  // namespace demarche

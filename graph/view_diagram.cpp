@@ -16,6 +16,7 @@
 
 #include "graph/excerpt.h"
 #include "graph/folds.h"
+#include "graph/small_lines.h"
 #include "graph/views.h"
 
 namespace demarche {
@@ -40,15 +41,10 @@ struct Source {
     std::map<std::string_view, Reasons> links;  // by statement: its ABOUT and CITES edges
     std::map<Pair, Reasons> stands;             // SUPPORTS, OPPOSES
     std::map<Pair, Reasons> acts;               // CITES that no statement makes
-    std::map<std::uint32_t, std::set<std::string>> parties;
-    std::map<std::string_view, std::uint32_t> index;
 };
 
 Source read(const Graph& full) {
-    Source source{full, {}, {}, {}, {}, {}, {}};
-    for (std::uint32_t i = 0; i < full.nodes.size(); ++i) {
-        source.index.emplace(full.nodes[i].uid, i);
-    }
+    Source source{full, {}, {}, {}, {}};
     for (const Edge& edge : full.edges) {
         const Pair pair{edge.from, edge.to};
         switch (edge.label) {
@@ -66,8 +62,6 @@ Source read(const Graph& full) {
                 source.stands[pair].push_back(&edge);
                 break;
             case Label::party_to:
-                source.parties[edge.to].insert(full.nodes[edge.from].name);
-                break;
             case Label::speaks_for:
             case Label::meets:
             case Label::reported_in:
@@ -292,28 +286,6 @@ void add_direct_edges(const Source& source, const Told& told, std::vector<Draft>
     }
 }
 
-// What a drawing writes small under the name, where the full graph has an edge: whom a person speaks for, who is party to an agreement.
-std::string second_line(const Source& source, std::uint32_t node) {
-    const Node& own = source.full.nodes[node];
-    if (is_actor(own.kind)) {
-        const auto side = source.index.find(own.side);
-        return side == source.index.end() ? "" : source.full.nodes[side->second].name;
-    }
-    const auto found = source.parties.find(node);
-    if (found == source.parties.end()) {
-        return "";
-    }
-    std::string line = "parties: ";
-    int listed = 0;
-    for (const auto& party : found->second) {
-        if (listed == 4) {
-            return line + ", …";
-        }
-        line += (listed++ == 0 ? "" : ", ") + party;
-    }
-    return line;
-}
-
 std::string not_shown(std::size_t count, std::string_view one, std::string_view many) {
     return std::to_string(count) + " " + std::string(count == 1 ? one : many) + (count == 1 ? " is" : " are") + " not shown";
 }
@@ -330,7 +302,6 @@ Graph assembled(const Source& source, std::vector<Node> nodes, const std::vector
     for (std::uint32_t i = 0; i < source.full.nodes.size(); ++i) {
         if (wanted.contains(source.full.nodes[i].uid)) {
             nodes.push_back(source.full.nodes[i]);
-            nodes.back().text = second_line(source, i);
         }
     }
     std::sort(nodes.begin(), nodes.end(), [](const Node& a, const Node& b) { return a.uid < b.uid; });
@@ -345,6 +316,7 @@ Graph assembled(const Source& source, std::vector<Node> nodes, const std::vector
         graph.edges.back().from = index_of(draft.from);
         graph.edges.back().to = index_of(draft.to);
     }
+    set_small_lines(graph, source.full);
     return tidied(std::move(graph));
 }
 

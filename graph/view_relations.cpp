@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "graph/folds.h"
+#include "graph/small_lines.h"
 #include "graph/views.h"
 
 namespace demarche {
@@ -100,7 +101,9 @@ Graph relations_view(const Graph& full, const ViewOptions&) {
         edge.weight = count_acts(reasons);
         view.edges.push_back(std::move(edge));
     }
-    return tidied(std::move(view));
+    view = tidied(std::move(view));
+    set_small_lines(view, full);
+    return view;
 }
 
 }  // namespace demarche

@@ -60,7 +60,7 @@ std::vector<TreebankSentence> read_treebank(const std::string& path, const std::
                 throw InputError("a line of a sentence has ten fields, the seventh a number", path + ":" + std::to_string(number),
                                  "check the file");
             }
-            sentence.words.push_back({f[1], f[2], f[3], f[4], f[7], std::stoi(f[6]) - 1});
+            sentence.words.push_back({f[1], f[2], f[3], f[4], f[7], std::stoi(f[6]) - 1, f[9]});
         }
     }
     finish();

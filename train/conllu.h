@@ -12,6 +12,7 @@ namespace demarche {
 struct TreebankWord {
     std::string form, lemma, upos, xpos, relation;
     int head = -1;
+    std::string misc = {};
 };
 
 struct TreebankSentence {

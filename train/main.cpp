@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// demarche-train: clusters, tagger, parser, attribution, evaluate.
+// demarche-train: clusters, lemmas, tagger, parser, names, attribution, evaluate.
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <iterator>
 #include <memory>
 
 #include "extract/models.h"
+#include "extract/syntax/large_pages.h"
 #include "graph/error.h"
 #include "train/clusters.h"
 #include "train/files.h"
+#include "train/names_command.h"
 #include "train/train_attribution.h"
+#include "train/train_lemmas.h"
 #include "train/train_parser.h"
 #include "train/train_tagger.h"
 
@@ -29,7 +32,7 @@ struct Options {
     std::vector<std::string> folders;
     std::string clusters, tagger, parser, output;
     AttributionOptions attribution;
-    int tagger_epochs = TaggerOptions{}.epochs, parser_epochs = ParserOptions{}.epochs;
+    int tagger_epochs = TaggerOptions{}.schedule.epochs, parser_epochs = ParserOptions{}.schedule.epochs;
 };
 
 std::vector<TreebankSentence> treebank_of(const Options& options) {
@@ -44,7 +47,7 @@ std::vector<TreebankSentence> treebank_of(const Options& options) {
 void make_tagger(const Options& options) {
     const HashedClusters clusters = read_clusters(options.clusters);
     TaggerOptions tagger;
-    tagger.epochs = options.tagger_epochs;
+    tagger.schedule.epochs = options.tagger_epochs;
     write_file(options.output, packed(train_tagger(treebank_of(options), clusters.view(), tagger, show)));
 }
 
@@ -54,11 +57,15 @@ void make_parser(const Options& options) {
     const Tagger tagger = open_tagger(open_model(tagger_bytes, options.tagger, true));
     const auto treebank = treebank_of(options);
     TaggerOptions tagger_options;
-    tagger_options.epochs = options.tagger_epochs;
+    tagger_options.schedule = {options.tagger_epochs, 1};
     const auto tags = jackknifed_tags(treebank, clusters.view(), tagger_options, 4, tagger.tags, show);
     ParserOptions parser;
-    parser.epochs = options.parser_epochs;
+    parser.schedule.epochs = options.parser_epochs;
     write_file(options.output, packed(train_parser(treebank, tags, clusters.view(), parser, show)));
+}
+
+void make_lemmas(const Options& options) {
+    write_file(options.output, lemma_table(learn_lemmas(treebank_of(options))));
 }
 
 void make_attribution(const Options& options) {
@@ -71,16 +78,17 @@ void make_attribution(const Options& options) {
 void evaluate(const Options& options) {
     const HashedClusters table = read_clusters(options.clusters);
     const Clusters clusters = table.view();
-    const std::string tagger_bytes = unpacked(read_file(options.tagger), options.tagger);
-    const std::string parser_bytes = unpacked(read_file(options.parser), options.parser);
-    const Tagger tagger = open_tagger(open_model(tagger_bytes, options.tagger, true));
-    const Parser parser = open_parser(open_model(parser_bytes, options.parser, true));
+    const LargePages tagger_pages(unpacked(read_file(options.tagger), options.tagger));
+    const LargePages parser_pages(unpacked(read_file(options.parser), options.parser));
+    const Tagger tagger = open_tagger(open_model(tagger_pages.bytes(), options.tagger, true));
+    const Parser parser = open_parser(open_model(parser_pages.bytes(), options.parser, true));
     std::vector<TagId> tags;
     Tree tree;
+    ParserScratch scratch;
     for (const TreebankSentence& sentence : treebank_of(options)) {
         const auto words = features_of(sentence, clusters);
         tagger.tag(words, tags);
-        parser.parse(words, tags, tree);
+        parser.parse(words, tags, scratch, tree);
         std::cout << "# sent_id = " << sentence.id << '\n';
         for (std::size_t i = 0; i < tags.size(); ++i) {
             const Tag& tag = tagger.tags[tags[i]];
@@ -115,6 +123,8 @@ int main(int argc, char** argv) {
     parser->add_option("-o,--output", options.output, "Packed model")->required();
     parser->add_option("--tagger", options.tagger, "Packed tagger, for its tag set")->required();
     parser->add_option("--epochs", options.parser_epochs, "Passes over the data")->capture_default_str();
+    CLI::App* lemmas = command("lemmas", "Learn the rules of lemmas.tsv", make_lemmas);
+    lemmas->add_option("-o,--output", options.output, "Table")->required();
     CLI::App* judged = command("evaluate", "Print the treebanks with predicted tags and trees", evaluate);
     judged->add_option("--tagger", options.tagger, "Packed tagger")->required();
     judged->add_option("--parser", options.parser, "Packed parser")->required();
@@ -128,10 +138,15 @@ int main(int argc, char** argv) {
     attribution->callback([&run, &options] { run = [&options] { make_attribution(options); }; });
     CLI::App* clustered = app.add_subcommand("clusters", "Cluster words by their vectors");
     const std::function<int()> cluster = clusters_command(*clustered);
+    CLI::App* named = app.add_subcommand("names", "Train the model of names");
+    const std::function<int()> names = names_command(*named);
     CLI11_PARSE(app, argc, argv);
     try {
         if (*clustered) {
             return cluster();
+        }
+        if (*named) {
+            return names();
         }
         run();
         std::cerr << '\n';

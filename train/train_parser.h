@@ -13,9 +13,10 @@
 namespace demarche {
 
 struct ParserOptions {
-    int epochs = 9;
+    Schedule schedule{5};
     double exploration = 0.9;
-    std::uint64_t seed = 1;
+    Schedule supertags{5};
+    int folds = 4;  // of the supertaggers that give the parser supertags to learn from
 };
 
 // `tags`: for every sentence the tags that a tagger gives which did not see it.

@@ -5,8 +5,8 @@ _demarche() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command='' word
     local reading='--date --source --url --input-format --lexicon --quiet --help'
     local filters='--min-confidence --from --to'
-    local view="--view --focus --hops --kinds --min-weight $filters"
-    local graph="$view --output --format --dialect --one-per --title"
+    local view="--view --by --focus --hops --kinds --min-weight $filters"
+    local graph="$view --output --format --dialect --one-per --limit --title"
     for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
         case $word in
             extract | build | export | cites | diff | explain | formats | lexicon) command=$word && break ;;
@@ -17,7 +17,7 @@ _demarche() {
     case $previous in
         --view) words='full relations cites diagram' ;;
         --kinds) words='person organization country place group agreement topic statement article position' ;;
-        --input-format) words='text jsonl json' ;;
+        --input-format) words='text jsonl json conllu' ;;
         --dialect) words='common gephi yed neo4j' ;;
         --by) words='actor side' ;;
         --one-per) words='agreement actor side' ;;
@@ -26,7 +26,7 @@ _demarche() {
             [[ $command == cites ]] && words='table csv json markdown'
             [[ $command == diff ]] && words='table csv json markdown svg png pdf dot'
             ;;
-        --date | --source | --url | --focus | --hops | --min-weight | --min-confidence | --from | --to | --title | -j | --threads) return ;;
+        --date | --source | --url | --focus | --hops | --min-weight | --min-confidence | --from | --to | --limit | --title | -j | --threads) return ;;
         --lexicon)
             mapfile -t COMPREPLY < <(compgen -d -- "$current")
             return
@@ -38,8 +38,8 @@ _demarche() {
                 build) words="$reading $graph --threads --with-text" ;;
                 export) words="$graph --help" ;;
                 cites) words="$reading $filters --threads --output --by --format" ;;
-                diff) words="$reading $view --threads --output --format" ;;
-                explain) words=$reading ;;
+                diff) words="$reading $view --threads --output --format --limit" ;;
+                explain) words="$reading --trees" ;;
                 formats) words='--help' ;;
                 lexicon) words="$(demarche lexicon 2>/dev/null | sed 's/ .*//') --help" ;;
             esac

@@ -18,13 +18,15 @@ set -l reading "__fish_seen_subcommand_from extract build cites diff explain"
 complete -c demarche -n $reading -l date -x -d 'of articles that do not say'
 complete -c demarche -n $reading -l source -x -d 'publisher of articles that do not say'
 complete -c demarche -n $reading -l url -x -d 'address of articles that do not say'
-complete -c demarche -n $reading -l input-format -x -a 'text jsonl json' -d 'of articles'
+complete -c demarche -n $reading -l input-format -x -a 'text jsonl json conllu' -d 'of articles'
 complete -c demarche -n $reading -l lexicon -x -a '(__fish_complete_directories)' -d 'word lists that replace the built-in ones'
 complete -c demarche -n $reading -l quiet -d 'no warnings, no progress'
 
 set -l parallel "__fish_seen_subcommand_from extract build cites diff"
 complete -c demarche -n $parallel -s j -l threads -x -d 'threads'
 complete -c demarche -n "__fish_seen_subcommand_from extract build" -l with-text -d 'keep the text of articles in the result'
+
+complete -c demarche -n "__fish_seen_subcommand_from explain" -l trees -d 'dependency trees as CoNLL-U'
 
 set -l filtering "__fish_seen_subcommand_from build export cites diff"
 complete -c demarche -n $filtering -l min-confidence -x -d 'leave out what is less certain'
@@ -33,6 +35,7 @@ complete -c demarche -n $filtering -l to -x -d 'only articles of this date or ea
 
 set -l view "__fish_seen_subcommand_from build export diff"
 complete -c demarche -n $view -l view -x -a 'full relations cites diagram' -d 'what to fold'
+complete -c demarche -n $view -l by -x -a 'actor side' -d 'view cites tells of each'
 complete -c demarche -n $view -l focus -x -d 'only what is near this name'
 complete -c demarche -n $view -l hops -x -d 'how near'
 complete -c demarche -n $view -l kinds -x -a 'person organization country place group agreement topic statement article position' -d 'only nodes of these kinds'
@@ -43,6 +46,7 @@ complete -c demarche -n $graph -s o -l output -r -d 'result'
 complete -c demarche -n $graph -l format -x -a "(demarche formats 2>/dev/null | sed -n '/^Graphs/,\$s/^  \([a-z-]*\) .*/\1/p')" -d 'of the result'
 complete -c demarche -n $graph -l dialect -x -a 'common gephi yed neo4j' -d 'of GraphML and CSV'
 complete -c demarche -n $graph -l one-per -x -a 'agreement actor side' -d 'a folder of small results'
+complete -c demarche -n "__fish_seen_subcommand_from build export diff" -l limit -x -d 'lines of a drawing'
 complete -c demarche -n $graph -l title -x -d 'of the graph'
 
 complete -c demarche -n "__fish_seen_subcommand_from extract" -s o -l output -x -a '(__fish_complete_directories)' -d 'folder'

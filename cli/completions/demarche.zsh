@@ -9,7 +9,7 @@ _demarche() {
         '--date[of articles that do not say]:date (2018-07-17):'
         '--source[publisher of articles that do not say]:name:'
         '--url[address of articles that do not say]:url:'
-        '--input-format[of articles]:format:(text jsonl json)'
+        '--input-format[of articles]:format:(text jsonl json conllu)'
         '--lexicon[word lists that replace the built-in ones]:folder:_files -/'
         '--quiet[no warnings, no progress]'
     )
@@ -23,6 +23,7 @@ _demarche() {
     view=(
         $filters
         '--view[what to fold]:view:(full relations cites diagram)'
+        '--by[view cites tells of each]:word:(actor side)'
         '--focus[only what is near this name]:name:'
         '--hops[how near]:number:'
         '--kinds[only nodes of these kinds]:kind:_values -s , kind person organization country place group agreement topic statement article position'
@@ -34,6 +35,7 @@ _demarche() {
         '--format[of the result]:format:(${(f)"$(demarche formats 2>/dev/null | sed -n "/^Graphs/,\$s/^  \([a-z-]*\) .*/\1/p")"})'
         '--dialect[of GraphML and CSV]:dialect:(common gephi yed neo4j)'
         '--one-per[a folder of small results]:word:(agreement actor side)'
+        '--limit[lines of a drawing]:number:'
         '--title[of the graph]:title:'
     )
     inputs=('*:article or graph:_files')
@@ -60,9 +62,9 @@ _demarche() {
             ;;
         diff)
             _arguments $help $reading $threads $view '(-o --output)'{-o,--output}'[result]:file:_files' \
-                '--format[of the result]:format:(table csv json markdown svg png pdf dot)' $inputs
+                '--format[of the result]:format:(table csv json markdown svg png pdf dot)' '--limit[lines of a drawing]:number:' $inputs
             ;;
-        explain) _arguments $help $reading $inputs ;;
+        explain) _arguments $help $reading '--trees[dependency trees as CoNLL-U]' $inputs ;;
         formats) _arguments $help ;;
         lexicon) _arguments $help '1:list:(${(f)"$(demarche lexicon 2>/dev/null | sed "s/ .*//")"})' ;;
     esac

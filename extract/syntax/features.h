@@ -16,13 +16,17 @@
 
 namespace demarche {
 
+struct Shape {
+    static constexpr int capital = 1, all_capitals = 2, digit = 4, hyphen = 8, first_of_sentence = 16, no_letter = 32;
+};
+
 struct WordFeatures {
     std::uint32_t word = 0;  // lower case, digits as 0
     std::uint32_t form = 0;  // as written
     std::uint32_t prefix1 = 0, prefix2 = 0, prefix3 = 0;
     std::uint32_t suffix1 = 0, suffix2 = 0, suffix3 = 0, suffix4 = 0;
     std::uint16_t cluster_a = 0, cluster_b = 0;  // 0: none
-    std::uint8_t shape = 0;                      // bits: capital, all capitals, digit, hyphen, first of its sentence, no letter
+    std::uint8_t shape = 0;                      // bits of Shape
 };
 
 // Cluster ids by word: two tables made from raw text (train/clusters.h).
@@ -51,7 +55,8 @@ struct RowOf {
     int bits;
     std::uint32_t operator()(std::uint32_t feature, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) const {
         // independent products first: they overlap in the processor
-        std::uint64_t h = (a + 1) * 0x9E3779B97F4A7C15ull + (b + 2) * 0xC2B2AE3D27D4EB4Full + (c + 3) * 0x165667B19E3779F9ull + feature * 0xD6E8FEB86659FD93ull;
+        std::uint64_t h = (a + 1) * 0x9E3779B97F4A7C15ull + (b + 2) * 0xC2B2AE3D27D4EB4Full + (c + 3) * 0x165667B19E3779F9ull +
+                          feature * 0xD6E8FEB86659FD93ull;
         h = (h ^ (h >> 32)) * 0xFF51AFD7ED558CCDull;
         return static_cast<std::uint32_t>(h >> (64 - bits));
     }

@@ -3,23 +3,22 @@
 
 #include <algorithm>
 
+#include "extract/syntax/rows.h"
 #include "graph/error.h"
 
 namespace demarche {
 namespace {
 
-constexpr int none = -2;
-
 // A token as features look at it: its word, tag, clusters and relation; zeros where there is no token, own values for the root.
 struct Looked {
-    std::uint64_t word = 0, tag = 0, cluster = 0, other_cluster = 0, relation = 0;
+    std::uint64_t word = 0, tag = 0, cluster = 0, other_cluster = 0, relation = 0, super = 0;
     int at = -1;
 };
 
 class Context {
 public:
-    Context(std::span<const WordFeatures> words, std::span<const TagId> tags, const ParserState& state)
-        : words_(words), tags_(tags), state_(state) {
+    Context(const TaggedSentence& sentence, const ParserState& state)
+        : words_(sentence.words), tags_(sentence.tags), supertags_(sentence.supertags), state_(state) {
         s0 = node(state.top());
         s1 = node(state.top(1));
         s2 = node(state.top(2));
@@ -58,18 +57,20 @@ private:
             return {};
         }
         if (i >= state_.size) {
-            return {1, 1, 1, 1, 1, i};
+            return {1, 1, 1, 1, 1, 1, i};
         }
         return {words_[i].word,
                 tags_[i] + 2u,
                 words_[i].cluster_a + 2u,
                 words_[i].cluster_b + 2u,
-                state_.heads[i] == none ? 0u : state_.relations[i] + 2u,
+                state_.heads[i] == ParserState::no_head ? 0u : state_.relations[i] + 2u,
+                supertags_[i] + 2u,
                 i};
     }
 
     std::span<const WordFeatures> words_;
     std::span<const TagId> tags_;
+    std::span<const SupertagId> supertags_;
     const ParserState& state_;
 };
 
@@ -83,7 +84,7 @@ void ParserState::start(int words) {
     size = words;
     next = 0;
     stack.clear();
-    heads.assign(words, none);
+    heads.assign(words, no_head);
     relations.assign(words, 0);
     children.assign(words, {-1, -1, -1, -1, 0, 0});
 }
@@ -141,13 +142,19 @@ void fill_relation_groups(Parser& parser) {
             group.push_back(0);  // a small treebank lacks some relations
         }
     }
+    const auto index = [&](std::string_view name) {
+        const auto at = std::find(parser.relations.begin(), parser.relations.end(), name);
+        return static_cast<std::uint8_t>(at == parser.relations.end() ? 0 : at - parser.relations.begin());
+    };
+    parser.root = index("root");
+    parser.loose = index("parataxis");
 }
 
 unsigned Parser::allowed(const ParserState& state) {
     constexpr unsigned left = 0xFCu, right = 0xFF00u;
     unsigned actions = state.next < state.size ? 1u << Actions::shift : 0u;
     if (const int top = state.top(); top >= 0) {
-        actions |= state.heads[top] == none ? left : 1u << Actions::reduce;
+        actions |= state.heads[top] == ParserState::no_head ? left : 1u << Actions::reduce;
         actions |= state.next < state.size ? right : 0u;
     }
     return actions;
@@ -167,8 +174,8 @@ void Parser::apply(ParserState& state, int action, std::uint8_t relation) {
     }
 }
 
-Parser::ActionRows Parser::action_rows(std::span<const WordFeatures> words, std::span<const TagId> tags, const ParserState& state) {
-    const Context x(words, tags, state);
+Parser::ActionRows Parser::action_rows(const TaggedSentence& sentence, const ParserState& state) {
+    const Context x(sentence, state);
     constexpr RowOf row{action_bits};
     const Looked &a = x.s0, &b = x.n0;
     return {row(0, a.word, a.tag),
@@ -242,12 +249,19 @@ Parser::ActionRows Parser::action_rows(std::span<const WordFeatures> words, std:
             row(68, both(a.tag, b.tag), both(a.relation, x.s0r.relation), x.n0l.relation),
             row(69, both(a.tag, b.tag), x.s1.relation, x.s1.cluster),
             row(70, a.relation, b.cluster, x.s0r.cluster),
-            row(71, both(x.n1.tag, x.n2.tag), a.word, b.tag)};
+            row(71, both(x.n1.tag, x.n2.tag), a.word, b.tag),
+            row(72, a.super, b.super),
+            row(73, both(a.super, b.super), both(a.tag, b.tag)),
+            row(74, both(a.super, b.super), x.n1.super),
+            row(75, both(a.super, b.super), x.s1.super),
+            row(76, both(a.super, a.relation), both(b.super, x.n0l.relation), x.s0r.relation),
+            row(77, both(b.super, x.n1.super), x.n2.super),
+            row(78, both(a.super, b.super), both(x.s0h.super, x.s1.super)),
+            row(79, both(a.super, b.super), x.distance, both(a.tag, b.tag))};
 }
 
-Parser::LabelRows Parser::label_rows(std::span<const WordFeatures> words, std::span<const TagId> tags, const ParserState& state,
-                                     int action) {
-    const Context x(words, tags, state);
+Parser::LabelRows Parser::label_rows(const TaggedSentence& sentence, const ParserState& state, int action) {
+    const Context x(sentence, state);
     constexpr RowOf row{label_bits};
     const bool left = Actions::is_left(action);
     const Looked &head = left ? x.n0 : x.s0, &child = left ? x.s0 : x.n0;
@@ -292,15 +306,21 @@ Parser::LabelRows Parser::label_rows(std::span<const WordFeatures> words, std::s
             row(36, x.distance, child.word, left),
             row(37, head.other_cluster, child.tag, both(x.n0l.relation, left)),
             row(38, x.n0l.cluster, head.cluster, left),
-            row(39, x.s0l.cluster, child.cluster, both(head.tag, left))};
+            row(39, x.s0l.cluster, child.cluster, both(head.tag, left)),
+            row(40, child.super, g),
+            row(41, child.super, both(head.tag, left), child.tag),
+            row(42, child.super, child.word, left),
+            row(43, child.super, head.word, left),
+            row(44, child.super, head.super, both(inner.relation, left)),
+            row(45, child.super, both(x.s0r.relation, x.n0l.relation), g)};
 }
 
-void Parser::finish(const ParserState& state, std::uint8_t root, std::uint8_t loose, Tree& tree) {
+void Parser::finish(const ParserState& state, Tree& tree) const {
     tree.heads.assign(state.heads.begin(), state.heads.end());
     tree.relations.assign(state.relations.begin(), state.relations.end());
     int first = -1;
     for (int i = 0; i < state.size; ++i) {
-        if (tree.heads[i] != state.size && tree.heads[i] != none) {
+        if (tree.heads[i] != state.size && tree.heads[i] != ParserState::no_head) {
             continue;
         }
         if (first < 0) {
@@ -314,71 +334,62 @@ void Parser::finish(const ParserState& state, std::uint8_t root, std::uint8_t lo
     }
 }
 
-void Parser::parse(std::span<const WordFeatures> words, std::span<const TagId> tags, Tree& tree) const {
-    ParserState state;
+int Parser::choose_action(const TaggedSentence& sentence, const ParserState& state) const {
+    const unsigned actions = allowed(state);
+    int best = __builtin_ctz(actions);
+    if ((actions & (actions - 1)) == 0) {
+        return best;
+    }
+    std::int16_t scores[Actions::count];
+    sum_rows<Actions::count>(action_weights.data(), action_rows(sentence, state), scores);
+    for (int k = best + 1; k < Actions::count; ++k) {
+        if ((actions >> k & 1u) != 0 && scores[k] > scores[best]) {
+            best = k;
+        }
+    }
+    return best;
+}
+
+std::uint8_t Parser::choose_relation(const TaggedSentence& sentence, const ParserState& state, int action) const {
+    const auto& group = relations_of[action];
+    std::uint8_t best = group.front();
+    if (group.size() == 1) {
+        return best;
+    }
+    std::int16_t scores[label_width];
+    sum_rows<label_width>(label_weights.data(), label_rows(sentence, state, action), scores);
+    for (const std::uint8_t relation : group) {
+        if (scores[relation] > scores[best]) {
+            best = relation;
+        }
+    }
+    return best;
+}
+
+void Parser::parse(std::span<const WordFeatures> words, std::span<const TagId> tags, ParserScratch& scratch, Tree& tree) const {
+    supertagger.tag(words, tags, scratch.supertags);
+    const TaggedSentence sentence{words, tags, scratch.supertags};
+    ParserState& state = scratch.state;
     state.start(static_cast<int>(words.size()));
     while (!state.done()) {
-        const unsigned actions = allowed(state);
-        int best = __builtin_ctz(actions);
-        if ((actions & (actions - 1)) != 0) {
-            const ActionRows rows = action_rows(words, tags, state);
-            for (const std::uint32_t row : rows) {
-                __builtin_prefetch(action_weights.data() + std::size_t{row} * Actions::count);
-            }
-            std::int32_t scores[Actions::count] = {};
-            for (const std::uint32_t row : rows) {
-                const std::int16_t* weight = action_weights.data() + std::size_t{row} * Actions::count;
-                for (int k = 0; k < Actions::count; ++k) {
-                    scores[k] += weight[k];
-                }
-            }
-            for (int k = best + 1; k < Actions::count; ++k) {
-                if ((actions >> k & 1u) != 0 && scores[k] > scores[best]) {
-                    best = k;
-                }
-            }
-        }
-        std::uint8_t relation = 0;
-        if (best >= Actions::first_left) {
-            const auto& group = relations_of[best];
-            relation = group.front();
-            if (group.size() > 1) {
-                const LabelRows rows = label_rows(words, tags, state, best);
-                for (const std::uint32_t row : rows) {
-                    __builtin_prefetch(label_weights.data() + std::size_t{row} * label_width);
-                }
-                std::int16_t scores[label_width] = {};
-                for (const std::uint32_t row : rows) {
-                    const std::int8_t* weight = label_weights.data() + std::size_t{row} * label_width;
-                    for (int k = 0; k < label_width; ++k) {
-                        scores[k] = static_cast<std::int16_t>(scores[k] + weight[k]);
-                    }
-                }
-                for (const std::uint8_t r : group) {
-                    if (scores[r] > scores[relation]) {
-                        relation = r;
-                    }
-                }
-            }
-        }
-        apply(state, best, relation);
+        const int action = choose_action(sentence, state);
+        apply(state, action, action < Actions::first_left ? std::uint8_t{0} : choose_relation(sentence, state, action));
     }
-    const auto index = [&](std::string_view name) {
-        const auto at = std::find(relations.begin(), relations.end(), name);
-        return static_cast<std::uint8_t>(at == relations.end() ? 0 : at - relations.begin());
-    };
-    finish(state, index("root"), index("parataxis"), tree);
+    finish(state, tree);
 }
 
 Parser open_parser(const ModelFile& file) {
     Parser parser;
     parser.relations = file.lines("relations");
-    parser.action_weights = file.section<std::int16_t>("actions");
+    parser.action_weights = file.section<std::int8_t>("actions");
     parser.label_weights = file.section<std::int8_t>("labels");
+    parser.supertagger.weights = file.section<std::int8_t>("supertags");
+    parser.supertagger.classes = Supertagger::width;
     fill_relation_groups(parser);
     if (parser.relations.empty() || parser.relations.size() > Parser::label_width ||
         parser.action_weights.size() != (std::size_t{1} << Parser::action_bits) * Actions::count ||
-        parser.label_weights.size() != (std::size_t{1} << Parser::label_bits) * Parser::label_width) {
+        parser.label_weights.size() != (std::size_t{1} << Parser::label_bits) * Parser::label_width ||
+        parser.supertagger.weights.size() != (std::size_t{1} << Supertagger::table_bits) * Supertagger::width) {
         throw InputError("its tables do not fit each other", "en.parser", "build or install the program again");
     }
     return parser;

@@ -54,6 +54,7 @@ void index_trees(Syntax& syntax) {
 
 Syntax analyse(const Document& doc, const Models& models) {
     Syntax syntax;
+    syntax.tag.reserve(doc.size());
     syntax.upos.reserve(doc.size());
     syntax.xpos.reserve(doc.size());
     syntax.head.reserve(doc.size());
@@ -69,6 +70,7 @@ Syntax analyse(const Document& doc, const Models& models) {
     }
     std::vector<WordFeatures> words;
     std::vector<TagId> tags;
+    ParserScratch scratch;
     Tree tree;
     for (const Sentence& sentence : doc.sentences) {
         int root = -1;
@@ -76,9 +78,10 @@ Syntax analyse(const Document& doc, const Models& models) {
             const int last = std::min(first + longest_sentence, sentence.last);
             word_features(doc, models.clusters, first, last, words);
             models.tagger.tag(words, tags);
-            models.parser.parse(words, tags, tree);
+            models.parser.parse(words, tags, scratch, tree);
             for (int i = 0; i < last - first; ++i) {
                 const bool is_root = tree.heads[i] < 0;
+                syntax.tag.push_back(tags[i]);
                 syntax.upos.push_back(tag_values[tags[i]].first);
                 syntax.xpos.push_back(tag_values[tags[i]].second);
                 syntax.head.push_back(is_root ? root : first + tree.heads[i]);

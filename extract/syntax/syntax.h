@@ -27,6 +27,7 @@ struct TokenSpread {
 };
 
 struct Syntax {
+    std::vector<TagId> tag;  // of the tagger; `upos` and `xpos` tell the same for rules
     std::vector<Upos> upos;
     std::vector<Xpos> xpos;
     std::vector<int> head;

@@ -3,13 +3,13 @@
 
 #include <algorithm>
 
+#include "extract/syntax/rows.h"
 #include "graph/error.h"
 
 namespace demarche {
 namespace {
 
 constexpr TagId outside = 255;
-constexpr int widest = 256;
 
 const WordFeatures& at(std::span<const WordFeatures> words, int i) {
     static constexpr WordFeatures none{};
@@ -18,7 +18,21 @@ const WordFeatures& at(std::span<const WordFeatures> words, int i) {
 
 }  // namespace
 
-Tagger::Rows Tagger::rows(std::span<const WordFeatures> words, int i, TagId previous, TagId before) {
+std::uint64_t Tagger::style(std::span<const WordFeatures> words) {
+    std::size_t written = 0, capitals = 0, all_capitals = 0;
+    for (const WordFeatures& word : words) {
+        const bool letters = (word.shape & Shape::no_letter) == 0;
+        written += letters;
+        capitals += letters && (word.shape & Shape::capital) != 0;
+        all_capitals += letters && (word.shape & Shape::all_capitals) != 0;
+    }
+    if (written == 0) {
+        return 0;
+    }
+    return 1 + std::min<std::uint64_t>(capitals * 6 / written, 5) + (all_capitals * 2 > written ? 8 : 0);
+}
+
+Tagger::Rows Tagger::rows(std::span<const WordFeatures> words, int i, TagId previous, TagId before, std::uint64_t style) {
     const WordFeatures& w = words[i];
     const WordFeatures &l = at(words, i - 1), &ll = at(words, i - 2), &r = at(words, i + 1), &rr = at(words, i + 2);
     const std::uint64_t t1 = previous, t2 = std::uint64_t{before} << 8 | previous;
@@ -54,31 +68,33 @@ Tagger::Rows Tagger::rows(std::span<const WordFeatures> words, int i, TagId prev
             row(28, r.cluster_a, t1),
             row(29, r.cluster_b, w.suffix3),
             row(30, w.cluster_a, t1),
-            row(31, l.cluster_b, t1, r.cluster_b)};
+            row(31, l.cluster_b, t1, r.cluster_b),
+            row(32, w.shape, w.cluster_a),
+            row(33, w.shape, w.suffix3, style),
+            row(34, w.shape, style, t1),
+            row(35, w.word, std::uint64_t{w.shape} << 8 | style),
+            row(36, r.cluster_a, rr.cluster_a),
+            row(37, l.cluster_a, ll.cluster_a),
+            row(38, w.cluster_a, r.cluster_a, t1),
+            row(39, w.shape, std::uint64_t{l.shape} << 8 | r.shape, t1),
+            row(40, w.word, r.cluster_a),
+            row(41, l.word, r.word),
+            row(42, w.cluster_b, r.suffix2, t1),
+            row(43, w.suffix4, w.cluster_a)};
 }
 
 void Tagger::tag(std::span<const WordFeatures> words, std::vector<TagId>& out) const {
     out.clear();
     TagId previous = outside, before = outside;
+    const std::uint64_t writing = style(words);
     for (int i = 0; i < static_cast<int>(words.size()); ++i) {
         const auto known = std::lower_bound(known_words.begin(), known_words.end(), words[i].form);
         TagId best = 0;
         if (known != known_words.end() && *known == words[i].form) {
             best = known_tags[known - known_words.begin()];
         } else {
-            const Rows chosen = rows(words, i, previous, before);
-            for (const std::uint32_t row : chosen) {
-                for (int byte = 0; byte < width; byte += 64) {
-                    __builtin_prefetch(weights.data() + std::size_t{row} * width + byte);
-                }
-            }
-            std::int16_t scores[widest] = {};
-            for (const std::uint32_t row : chosen) {
-                const std::int8_t* weight = weights.data() + std::size_t{row} * width;
-                for (int k = 0; k < width; ++k) {
-                    scores[k] = static_cast<std::int16_t>(scores[k] + weight[k]);
-                }
-            }
+            std::int16_t scores[width];
+            sum_rows<width>(weights.data(), rows(words, i, previous, before, writing), scores);
             best = static_cast<TagId>(std::max_element(scores, scores + tags.size()) - scores);
         }
         out.push_back(best);
@@ -93,12 +109,11 @@ Tagger open_tagger(const ModelFile& file) {
         const auto tab = line.find('\t');
         tagger.tags.push_back({line.substr(0, tab), line.substr(tab + 1)});
     }
-    tagger.width = static_cast<int>((tagger.tags.size() + 15) / 16 * 16);
     tagger.weights = file.section<std::int8_t>("weights");
     tagger.known_words = file.section<std::uint32_t>("known-words");
     tagger.known_tags = file.section<std::uint8_t>("known-tags");
-    if (tagger.tags.empty() || tagger.tags.size() >= outside ||
-        tagger.weights.size() != (std::size_t{1} << Tagger::table_bits) * tagger.width ||
+    if (tagger.tags.empty() || tagger.tags.size() > Tagger::width ||
+        tagger.weights.size() != (std::size_t{1} << Tagger::table_bits) * Tagger::width ||
         tagger.known_words.size() != tagger.known_tags.size() ||
         std::any_of(tagger.known_tags.begin(), tagger.known_tags.end(), [&](TagId tag) { return tag >= tagger.tags.size(); })) {
         throw InputError("its tables do not fit each other", "en.tagger", "build or install the program again");

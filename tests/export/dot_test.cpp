@@ -10,6 +10,7 @@
 #include <memory>
 #include <sstream>
 
+#include "export/captions.h"
 #include "export/dot_style.h"
 #include "export/dot_text.h"
 #include "export/text.h"
@@ -165,7 +166,7 @@ TEST_CASE("nodes say what they are: shape, class, id, name with small print, wor
 TEST_CASE("the legend names what is there, the title and the notes") {
     const std::string legend = Read(dot(diagram())).of_graph("label");
     for (const char* there : {"Talks at Port Selda", "3 weaker positions are not shown", ">person<", ">position<", "+ supports",
-                              "− opposes", "doubtful", "takes no side"}) {
+                              "− opposes", "doubtful", "about, takes no side"}) {
         CAPTURE(there);
         CHECK(legend.find(there) != legend.npos);
     }
@@ -199,6 +200,54 @@ TEST_CASE("other views are networks: all nodes once, side and date as small prin
     CHECK(width(1) < width(2));
     CHECK(width(2) < width(8));
     CHECK(width(1e300) == width(1e9));
+}
+
+TEST_CASE("in folded networks small print is the view's own, and what shapes tell bears no word") {
+    Graph graph = sample_graph();
+    graph.view = View::relations;
+    for (Node& node : graph.nodes) {
+        node.text = node.kind == Kind::person ? "Norland" : "";
+        node.side.clear();
+    }
+    Edge about = sample_edge("about", 0, 0, Label::about);
+    for (std::uint32_t i = 0; i < graph.nodes.size(); ++i) {
+        about.from = graph.nodes[i].kind == Kind::person ? i : about.from;
+        about.to = graph.nodes[i].kind == Kind::country ? i : about.to;
+    }
+    const auto label_of_weight = [&](double weight, Stance stance) {
+        about.weight = weight;
+        about.stance = stance;
+        graph.edges = {about};
+        return Read(dot(graph)).of_edge(graph.nodes[about.from].uid, graph.nodes[about.to].uid, "label");
+    };
+    CHECK(label_of_weight(1, Stance::neutral) == "");
+    CHECK(label_of_weight(3, Stance::none) == " ×3 ");
+    CHECK(label_of_weight(3, Stance::oppose) == " − opposes ×3 ");
+    CHECK(Read(dot(graph)).of_node("person.anna-berg", "label").find("Norland") != std::string::npos);
+}
+
+TEST_CASE("in a large network what has strong edges has large letters") {
+    Graph graph;
+    graph.view = View::relations;
+    for (int i = 0; i < 300; ++i) {
+        graph.nodes.push_back(sample_node("person.p" + std::to_string(1000 + i), Kind::person, "Anna"));
+    }
+    graph.edges = {sample_edge("a", 0, 1, Label::meets)};
+    graph.edges[0].weight = 64;
+    const auto size = [&](const std::string& uid) { return Read(dot(graph)).of_node(uid, "fontsize"); };
+    CHECK(std::stod(size("person.p1000")) > 15);
+    CHECK(size("person.p1002") == "10.0");
+    graph.nodes.resize(100);
+    CHECK(size("person.p1000") == "10.0");
+}
+
+TEST_CASE("the legend shows the marks of shapes that a table has not") {
+    Graph graph;
+    graph.nodes = {sample_node("country.a", Kind::country, "A"), sample_node("place.b", Kind::place, "B")};
+    const std::string legend = Read(dot(graph)).of_graph("label");
+    CHECK(legend.find("⬡</FONT> country</TD>") != legend.npos);
+    CHECK(legend.find("◯</FONT> place</TD>") != legend.npos);
+    CHECK(legend.find(">place<") == legend.npos);
 }
 
 TEST_CASE("only web addresses become links") {

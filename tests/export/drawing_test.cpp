@@ -107,7 +107,8 @@ TEST_CASE("a PNG has 144 dots an inch, and at most the pixels that viewers open"
     Graph tall;  // 18,000 points
     tall.view = View::diagram;
     for (int i = 0; i < 420; ++i) {
-        tall.nodes.push_back(sample_node("p" + std::to_string(1000 + i), Kind::position, "one line and another line of the same words"));
+        tall.nodes.push_back(sample_node("p" + std::to_string(1000 + i), Kind::position,
+                                         "one line of words that goes on, and another line of the same words"));
     }
     const std::string strip = drawn(write_png, tall);
     CHECK(big_endian(strip, 20) > 30000);

@@ -16,7 +16,7 @@ const Lexicon& lexicon() {
 }
 
 Article article(const std::string& text) {
-    return {.id = "a", .title = "", .text = text, .date = "", .source = "", .url = ""};
+    return {.id = "a", .title = "", .text = text, .date = "", .source = "", .url = "", .sentences = {}};
 }
 
 }  // namespace

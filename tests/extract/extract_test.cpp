@@ -44,7 +44,7 @@ const Language& rules_alone() {
 }
 
 ArticleRecord record_of(const std::string& text, const std::string& date = "", const Language& by = language()) {
-    return extract({.id = "case", .title = "", .text = text, .date = date, .source = "", .url = ""}, by);
+    return extract({.id = "case", .title = "", .text = text, .date = date, .source = "", .url = "", .sentences = {}}, by);
 }
 
 std::string name_of(const ArticleRecord& record, const std::string& id) {

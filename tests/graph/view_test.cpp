@@ -113,6 +113,16 @@ TEST_CASE("relations: words that are one actor's citation are not also another's
     CHECK(pairs.count({"person.ada-weiss", "agreement.grand-pact"}) == 0);
 }
 
+TEST_CASE("folded views keep what stands small under a name, also where its country is not in the view") {
+    for (const View folded : {View::relations, View::cites, View::diagram}) {
+        CAPTURE(name(folded));
+        CHECK(node(make_view(graph_of({border_talks()}), view(folded)), "person.ada-weiss").text == "Freedonia");
+    }
+    ViewOptions persons = view(View::relations);
+    persons.kinds = {Kind::person, Kind::agreement};
+    CHECK(node(make_view(graph_of({border_talks()}), persons), "person.ada-weiss").text == "Freedonia");
+}
+
 TEST_CASE("cites by actor: one edge a pair, counted from the records") {
     for (std::uint64_t seed = 1; seed <= 10; ++seed) {
         CAPTURE(seed);
@@ -149,6 +159,7 @@ TEST_CASE("cites by side: persons cite for whom they speak, one statement counts
     add("person.aide", Kind::person, "organization.ministry");
     add("organization.league", Kind::organization, "");
     add("person.delegate", Kind::person, "organization.league");
+    add("organization.stranger", Kind::organization, "");
     add("group.rebels", Kind::group, "");
     record.citations.push_back(record.citations[0]);
 
@@ -159,7 +170,8 @@ TEST_CASE("cites by side: persons cite for whom they speak, one statement counts
     CHECK(weights(cites) == std::map<Pair, double>{{{"country.freedonia", "agreement.grand-pact"}, 1},
                                                    {{"country.sylvania", "agreement.grand-pact"}, 3},
                                                    {{"group.no-side", "agreement.grand-pact"}, 1},
-                                                   {{"organization.league", "agreement.grand-pact"}, 2}});
+                                                   {{"organization.league", "agreement.grand-pact"}, 2},
+                                                   {{"organization.stranger", "agreement.grand-pact"}, 1}});
     CHECK(node(cites, "group.no-side").name == "(no side)");
     CHECK(node(cites, "country.freedonia").name == "Freedonia");
 }

@@ -32,3 +32,7 @@ endforeach()
 set(schema ${PROJECT_SOURCE_DIR}/docs/article.schema.json)
 demarche_judge(sample-schema ${python} ${judges_dir}/judge.py article ${schema} ${judged}/sample.jsonl ${sample})
 demarche_judge(hostile-schema ${python} ${judges_dir}/judge.py article ${schema} ${judged}/hostile.jsonl)
+
+# Every library that analysts use, in every dialect: installs what it lacks, so it is the slowest (about a minute).
+add_test(NAME judges.readers COMMAND ${python} ${judges_dir}/readers/run $<TARGET_FILE:demarche> ${judged}/readers ${judged}/sample.jsonl ${judged}/hostile.jsonl)
+set_tests_properties(judges.readers PROPERTIES FIXTURES_REQUIRED judged COST 1000 TIMEOUT 1200)

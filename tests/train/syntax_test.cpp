@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "extract/syntax/large_pages.h"
+#include "extract/syntax/rows.h"
 #include "graph/error.h"
 #include "train/train_parser.h"
 #include "train/train_tagger.h"
@@ -53,8 +55,9 @@ TEST_CASE("what was seen is tagged and parsed as it was") {
         const auto words = features_of(s, {});
         std::vector<TagId> guessed;
         Tree tree;
+        ParserScratch scratch;
         tagger.tag(words, guessed);
-        parser.parse(words, guessed, tree);
+        parser.parse(words, guessed, scratch, tree);
         for (std::size_t i = 0; i < s.words.size(); ++i) {
             CAPTURE(s.words[i].form);
             CHECK(tagger.tags[guessed[i]].upos == s.words[i].upos);
@@ -72,19 +75,25 @@ TEST_CASE("every sentence gets one root, whatever the parser thinks") {
     const std::string tagger_bytes = train_tagger(data, {}, {}, silent);
     const Tagger tagger = open_tagger(open_model(tagger_bytes, "tagger", true));
     ParserOptions untrained;
-    untrained.epochs = 0;
-    const std::string parser_bytes = train_parser(data, {}, {}, untrained, silent);
+    untrained.schedule.epochs = 0;
+    std::vector<std::vector<TagId>> no_tags;
+    for (const TreebankSentence& s : data) {
+        no_tags.emplace_back(s.words.size(), TagId{0});
+    }
+    const std::string parser_bytes = train_parser(data, no_tags, {}, untrained, silent);
     const Parser parser = open_parser(open_model(parser_bytes, "parser", true));
     for (const TreebankSentence& s : data) {
         const auto words = features_of(s, {});
         std::vector<TagId> tags;
         Tree tree;
+        ParserScratch scratch;
         tagger.tag(words, tags);
-        parser.parse(words, tags, tree);
+        parser.parse(words, tags, scratch, tree);
         CHECK(std::count(tree.heads.begin(), tree.heads.end(), -1) == 1);
     }
     Tree none;
-    parser.parse({}, {}, none);
+    ParserScratch scratch;
+    parser.parse({}, {}, scratch, none);
     CHECK(none.heads.empty());
 }
 
@@ -105,4 +114,26 @@ TEST_CASE("a damaged model is a clear error") {
     cut.resize(cut.size() - 4);
     CHECK_THROWS_AS(unpacked(cut, "m"), InputError);
     CHECK_THROWS_AS(unpacked(good, "m"), InputError);
+}
+
+TEST_CASE("large pages hold the same bytes") {
+    const std::string bytes(3'000'000, 'x');
+    CHECK(LargePages(bytes).bytes() == bytes);
+    CHECK(LargePages("").bytes().empty());
+}
+
+TEST_CASE("rows are summed without overflow") {
+    std::vector<std::int8_t> weights(3 * 16);
+    for (int k = 0; k < 16; ++k) {
+        weights[16 + k] = static_cast<std::int8_t>(k - 8);
+        weights[32 + k] = -128;
+    }
+    std::array<std::uint32_t, 200> rows{};
+    rows.fill(2);
+    rows[0] = 1;
+    std::int16_t scores[16];
+    sum_rows<16>(weights.data(), rows, scores);
+    for (int k = 0; k < 16; ++k) {
+        CHECK(scores[k] == k - 8 - 199 * 128);
+    }
 }

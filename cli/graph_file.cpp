@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/graph_file.h"
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <string_view>
+#include <system_error>
+
+#include "cli/files.h"
+#include "export/formats.h"
+#include "export/graphml.h"
+
+namespace demarche {
+
+bool is_plain_graphml(const std::string& file) {
+    std::error_code error;
+    if (file == "-" || !std::filesystem::is_regular_file(file, error)) {
+        return false;
+    }
+    std::array<char, graphml_start> start;
+    std::ifstream in(file, std::ios::binary);
+    in.read(start.data(), start.size());
+    return looks_like_graphml(std::string_view(start.data(), static_cast<std::size_t>(in.gcount())));
+}
+
+Graph read_graph_file(const std::string& file) {
+    if (is_plain_graphml(file)) {
+        std::ifstream in(file, std::ios::binary);
+        return read_graphml(in, shown_name(file));
+    }
+    return read_graph(read_file(file), shown_name(file));
+}
+
+}  // namespace demarche
