@@ -206,7 +206,11 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
         if (draft.rule == rule::learned) {
             find_speaker(draft, by_rules, syntax, sources);
         }
-        sources.said(doc.sentence_of[draft.content.front().begin], draft.speaker);
+        const bool reported =
+            std::any_of(all.begin(), all.end(), [&](const StatementDraft& other) { return shared(draft.cue, other.content) > 0; });
+        if (!reported) {  // "Berg said that Lund had warned": "she" in the next sentence is Berg
+            sources.said(doc.sentence_of[draft.content.front().begin], draft.speaker);
+        }
     }
     return all;
 }
