@@ -38,6 +38,10 @@ Models built_in_models(Attributing attributing) {
         models.attribution = open_attribution(*attribution);
         models.version += attribution->version();
     }
+    if (const auto citations = find_built_in("en.citations")) {
+        models.citations = open_citation_model(*citations);
+        models.version += citations->version();
+    }
     return models;
 }
 

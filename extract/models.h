@@ -11,6 +11,7 @@
 #include <string>
 
 #include "extract/attribution/attribution.h"
+#include "extract/citation/model.h"
 #include "extract/names/name_model.h"
 #include "extract/syntax/features.h"
 #include "extract/syntax/parser.h"
@@ -23,6 +24,7 @@ struct Models {
     Tagger tagger;
     Parser parser;
     NameModel names;
+    std::optional<CitationModel> citations;       // none: rules alone find citations
     std::optional<AttributionModel> attribution;  // none: built without it (DEMARCHE_ATTRIBUTION_MODEL=OFF), rules alone find statements
     std::string version;                          // of the models' bytes, for ArticleRecord::model
 };
