@@ -3,13 +3,15 @@
 
 #include <algorithm>
 
+#include "extract/agreement_family.h"
+
 namespace demarche {
 namespace {
 
 class Describer {
 public:
-    Describer(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions)
-        : doc_(doc), lex_(lexicon), mention_at_(doc.size(), -1) {
+    Describer(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const std::vector<NameMention>& mentions)
+        : doc_(doc), syntax_(syntax), lex_(lexicon), mention_at_(doc.size(), -1) {
         for (std::size_t i = 0; i < mentions.size(); ++i) {
             for (int t = mentions[i].first; t < mentions[i].last; ++t) {
                 if (mention_at_[t] < 0 || mentions[mention_at_[t]].kind != Kind::agreement) {
@@ -54,71 +56,96 @@ private:
         return match ? std::pair{match.length, lex_.agreement_words[match.values[0]]} : std::pair{0, AgreementWord::weak};
     }
 
+    static bool is_head(AgreementWord type) {
+        return type == AgreementWord::strong || type == AgreementWord::weak || type == AgreementWord::loose;
+    }
+
     int head_at(int i) const {
         const auto [length, type] = word_at(i);
-        return length > 0 && (type == AgreementWord::strong || type == AgreementWord::weak) ? length : 0;
+        return length > 0 && is_head(type) ? length : 0;
     }
 
     bool is_determiner(int i) const {
         return doc_.is_any(i, "the", "a", "an", "this", "that", "any", "such", "its", "his", "her", "their", "our", "no", "another",
-                           "every", "'s", "’s");
+                           "every", "each", "some", "'s", "’s");
+    }
+
+    // A word that can stand between the article and the noun: no punctuation but hyphens and dashes inside a compound, no verb but a participle.
+    bool is_modifier(int i) const {
+        const Token& t = doc_.token(i);
+        if (!t.word) {
+            return doc_.is_any(i, "-", "–", "/") && !t.space_before;
+        }
+        const bool verb = (syntax_.upos[i] == Upos::verb || syntax_.upos[i] == Upos::aux) && syntax_.relation[i] != Dependency::amod &&
+                          syntax_.relation[i] != Dependency::compound;
+        return !verb && !lex_.has(t.lower, function_word) && kind_at(i) != Kind::person && kind_at(i) != Kind::agreement;
     }
 
     NameMention describe(const Sentence& sentence, int head, int last) const {
         NameMention m{.first = head, .last = last, .kind = Kind::agreement, .form = Form::nominal, .phrase_first = head};
-        bool international = word_at(head).second == AgreementWord::strong, domestic = false, modified = false, determined = false;
-        for (int i = head - 1; i >= sentence.first && i >= head - 7; --i) {
+        bool determined = false;
+        for (int i = head - 1; i >= sentence.first && i >= head - 10; --i) {
             if (is_determiner(i)) {
                 determined = true;
-                m.definite = !doc_.is_any(i, "a", "an", "any", "another", "no", "every");
+                m.definite = !doc_.is_any(i, "a", "an", "any", "another", "no", "every", "each", "some");
+                m.generic = doc_.is_any(i, "any", "no", "every", "each", "such");
                 m.phrase_first = i;
                 break;
             }
-            const Token& t = doc_.token(i);
-            if ((!t.word && doc_.word(i) != "-") || lex_.has(t.lower, function_word) || kind_at(i) == Kind::person ||
-                kind_at(i) == Kind::agreement) {
+            if (!is_modifier(i)) {
                 break;
             }
             m.phrase_first = m.first = i;
-            modified = true;
         }
-        if (!determined && modified) {
+        if (!determined) {
             m.first = m.phrase_first = first_telling_modifier(m.first, head);
-            modified = m.first < head;
         }
-        for (int i = m.first; i < head;) {
-            const auto [length, type] = word_at(i);
-            international |= (length > 0 && type == AgreementWord::modifier_international) || kind_at(i) == Kind::country;
-            domestic |= length > 0 && type == AgreementWord::modifier_domestic;
-            i += std::max(1, length);
-        }
+        const Modifiers told = modifiers(m.first, head);
         const int complement = complement_end(last);
         const bool between = complement > last;
-        if (domestic && !between) {
+        m.plural = doc_.word(last - 1).ends_with('s');
+        const AgreementWord type = word_at(head).second;
+        const bool refers_back = (m.definite && !m.plural) || told.renewed;
+        const bool international = type == AgreementWord::strong || told.international;
+        if ((told.domestic && !between) || (!international && !between && !refers_back)) {
             return {.first = 0, .last = 0};
         }
-        const bool plural = doc_.word(last - 1).ends_with('s');
-        const bool refers_back = m.definite && !plural && !domestic;
-        if (!international && !between && !refers_back) {
+        const bool tells = told.international || between;
+        if (type == AgreementWord::loose && !tells) {
             return {.first = 0, .last = 0};
         }
-        if (doc_.is(last - 1, "plan") || doc_.is(last - 1, "framework") || doc_.is(last - 1, "settlement")) {
-            if (!between && !modified) {
-                return {.first = 0, .last = 0};
-            }
-        }
-        m.plural = plural;
-        if (between) {
-            m.complement_last = complement;
-        }
+        m.complement_last = between ? complement : 0;
+        m.founds = type == AgreementWord::loose ? told.countries + between > 1
+                                                : tells || agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
         return m;
+    }
+
+    struct Modifiers {
+        bool international = false, domestic = false, renewed = false;
+        int countries = 0;
+    };
+
+    Modifiers modifiers(int first, int head) const {
+        Modifiers told;
+        for (int i = first; i < head;) {
+            const auto [length, type] = word_at(i);
+            if (length > 0) {
+                told.international |= type == AgreementWord::modifier_international || type == AgreementWord::modifier_general;
+                told.domestic |= type == AgreementWord::modifier_domestic;
+                told.renewed |= type == AgreementWord::modifier_new;
+            }
+            told.countries += kind_at(i) == Kind::country;
+            i += std::max(1, length);
+        }
+        told.international |= told.countries > 0;
+        return told;
     }
 
     // Without an article only modifiers that tell something belong to the phrase: "signed trade agreement" -> "trade agreement".
     int first_telling_modifier(int from, int head) const {
         for (int i = from; i < head; ++i) {
             const auto [length, type] = word_at(i);
-            if (kind_at(i) == Kind::country || (length > 0 && type != AgreementWord::weak)) {
+            if (kind_at(i) == Kind::country || (length > 0 && !is_head(type))) {
                 return i;
             }
         }
@@ -154,6 +181,7 @@ private:
     }
 
     const Document& doc_;
+    const Syntax& syntax_;
     const Lexicon& lex_;
     std::vector<int> mention_at_;
     const std::vector<NameMention>* mentions_;
@@ -162,33 +190,13 @@ private:
 
 }  // namespace
 
-std::vector<NameMention> with_described_agreements(const Document& doc, const Lexicon& lexicon, std::vector<NameMention> mentions) {
-    std::vector<NameMention> described = Describer(doc, lexicon, mentions).run();
+std::vector<NameMention> with_described_agreements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon,
+                                                   std::vector<NameMention> mentions) {
+    std::vector<NameMention> described = Describer(doc, syntax, lexicon, mentions).run();
     mentions.insert(mentions.end(), described.begin(), described.end());
     std::stable_sort(mentions.begin(), mentions.end(),
                      [](const NameMention& a, const NameMention& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
     return mentions;
-}
-
-AgreementFamily agreement_family(std::string_view word) {
-    const auto is = [&](std::initializer_list<std::string_view> stems) {
-        return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
-            return word.size() >= stem.size() && word.size() <= stem.size() + 3 &&
-                   std::equal(stem.begin(), stem.end(), word.begin(),
-                              [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
-        });
-    };
-    if (is({"treat", "convention", "charter", "protocol", "statute", "covenant"})) {
-        return AgreementFamily::treaty;
-    }
-    if (is({"ceasefire", "cease-fire", "truce", "armistice", "cease"})) {
-        return AgreementFamily::ceasefire;
-    }
-    if (is({"deal", "agreement", "accord", "pact", "plan", "framework", "settlement", "memorandum", "partnership", "understanding",
-            "compact"})) {
-        return AgreementFamily::deal;
-    }
-    return AgreementFamily::none;
 }
 
 }  // namespace demarche

@@ -31,7 +31,7 @@ public:
           doc_(read_document(article, lexicon)),
           syntax_(analyse(doc_, models)),
           quotations_(scan_quotations(doc_)),
-          mentions_(with_described_agreements(doc_, lexicon, find_mentions(doc_, lexicon, find_names(doc_, syntax_, models.names)))),
+          mentions_(with_described_agreements(doc_, syntax_, lexicon, find_mentions(doc_, lexicon, find_names(doc_, syntax_, models.names)))),
           coreference_(resolve(doc_, article, lexicon, quotations_, mentions_)),
           sources_(doc_, mentions_, coreference_, quotations_),
           statements_(find_statements(doc_, syntax_, lexicon, models, quotations_, sources_)),

@@ -40,6 +40,8 @@ struct AgreementEntry {
     int year = 0;
     Status status = Status::none;
     std::vector<std::string> parties;  // ISO codes
+    std::vector<WordId> words;         // of all its names, in lower case, ascending
+    unsigned families = 0;             // AgreementFamily bits of the nouns among them
 };
 
 struct OrganizationEntry {
@@ -170,7 +172,7 @@ struct StancePattern {
     std::uint32_t row = 0;
 };
 
-enum class AgreementWord : std::uint8_t { strong, weak, modifier_international, modifier_domestic };
+enum class AgreementWord : std::uint8_t { strong, weak, loose, modifier_international, modifier_general, modifier_new, modifier_domestic };
 
 // Facts about single words, by word id.
 enum WordFact : std::uint32_t {

@@ -32,6 +32,8 @@ struct NameMention {
     bool definite = false;    // descriptions: "the", "this"
     int owner = -1;           // descriptions: token of "his", "her", "their"
     int phrase_first = 0;     // where the whole noun phrase begins, article and modifiers included
+    bool generic = false;     // agreements: one of a kind ("any deal")
+    bool founds = false;      // agreements: tells enough to be one that nothing else names
     int complement_last = 0;  // agreements: where "between A and B" behind the noun ends, or 0
 };
 
