@@ -53,7 +53,7 @@ private:
 
     std::pair<int, AgreementWord> word_at(int i) const {
         const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k < end_ ? doc_.token(k).lower : 0; }, i);
-        return match ? std::pair{match.length, lex_.agreement_words[match.values[0]]} : std::pair{0, AgreementWord::weak};
+        return match ? std::pair{match.length, lex_.agreement_words[match.values[0]].type} : std::pair{0, AgreementWord::weak};
     }
 
     static bool is_head(AgreementWord type) {
@@ -76,13 +76,17 @@ private:
         if (!t.word) {
             return doc_.is_any(i, "-", "–", "/") && !t.space_before;
         }
+        if (doc_.is(i, "and")) {  // "a trade and investment pact"
+            const AgreementWord type = word_at(i - 1).second;
+            return type == AgreementWord::modifier_international || type == AgreementWord::modifier_general;
+        }
         const bool verb = (syntax_.upos[i] == Upos::verb || syntax_.upos[i] == Upos::aux) && syntax_.relation[i] != Dependency::amod &&
                           syntax_.relation[i] != Dependency::compound;
-        return !verb && !lex_.has(t.lower, function_word) && kind_at(i) != Kind::person && kind_at(i) != Kind::agreement;
+        return !verb && (mention(i) != nullptr || !lex_.has(t.lower, function_word)) && kind_at(i) != Kind::person && kind_at(i) != Kind::agreement;
     }
 
     NameMention describe(const Sentence& sentence, int head, int last) const {
-        NameMention m{.first = head, .last = last, .kind = Kind::agreement, .form = Form::nominal, .phrase_first = head};
+        NameMention m{.first = head, .last = last, .kind = Kind::agreement, .form = Form::nominal, .phrase_first = head, .noun = head};
         bool determined = false;
         for (int i = head - 1; i >= sentence.first && i >= head - 10; --i) {
             if (is_determiner(i)) {
@@ -100,28 +104,32 @@ private:
         if (!determined) {
             m.first = m.phrase_first = first_telling_modifier(m.first, head);
         }
+        if (m.phrase_first == head && syntax_.upos[head] == Upos::verb) {
+            return {.first = 0, .last = 0};  // "to deal with Iran"
+        }
         const Modifiers told = modifiers(m.first, head);
         const int complement = complement_end(last);
         const bool between = complement > last;
         m.plural = doc_.word(last - 1).ends_with('s');
         const AgreementWord type = word_at(head).second;
         const bool refers_back = (m.definite && !m.plural) || told.renewed;
-        const bool international = type == AgreementWord::strong || told.international;
-        if ((told.domestic && !between) || (!international && !between && !refers_back)) {
+        const bool tells = told.topic || told.countries > 0 || between;
+        if ((told.domestic && !between) || (type != AgreementWord::strong && !tells && !told.general && !refers_back)) {
             return {.first = 0, .last = 0};
         }
-        const bool tells = told.international || between;
-        if (type == AgreementWord::loose && !tells) {
+        if (type == AgreementWord::loose && !tells && !told.general) {
             return {.first = 0, .last = 0};
         }
+        m.matter_last = matter_end(last);
         m.complement_last = between ? complement : 0;
+        const bool specified = !m.plural && !m.generic && tells_matter(last, m.matter_last);
         m.founds = type == AgreementWord::loose ? told.countries + between > 1
-                                                : tells || agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
+                                                : tells || specified || agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
         return m;
     }
 
     struct Modifiers {
-        bool international = false, domestic = false, renewed = false;
+        bool topic = false, general = false, domestic = false, renewed = false;
         int countries = 0;
     };
 
@@ -130,15 +138,46 @@ private:
         for (int i = first; i < head;) {
             const auto [length, type] = word_at(i);
             if (length > 0) {
-                told.international |= type == AgreementWord::modifier_international || type == AgreementWord::modifier_general;
+                told.topic |= type == AgreementWord::modifier_international;
+                told.general |= type == AgreementWord::modifier_general;
                 told.domestic |= type == AgreementWord::modifier_domestic;
                 told.renewed |= type == AgreementWord::modifier_new;
             }
-            told.countries += kind_at(i) == Kind::country;
+            told.countries += kind_at(i) == Kind::country && mention(i)->first == i && !mediates(doc_, *mention(i));
             i += std::max(1, length);
         }
-        told.international |= told.countries > 0;
         return told;
+    }
+
+    // "an agreement to lift tariffs on steel", "a deal on Iran's nuclear programme"
+    bool tells_matter(int first, int last) const {
+        if (!doc_.is_any(first, "to", "on", "over")) {
+            return false;
+        }
+        const Modifiers told = modifiers(first, last);
+        return (told.topic || told.countries > 0) && !told.domestic;
+    }
+
+    // Behind the noun, what the agreement is about: its complements, no relative clause and nothing behind a comma.
+    int matter_end(int last) const {
+        const bool begins = doc_.is_any(last, "to", "on", "over", "about", "in") || (last < doc_.size() && syntax_.xpos[last] == Xpos::vbg);
+        if (!begins) {
+            return last;
+        }
+        int end = std::min(syntax_.subtree(last - 1).last, last + 12);
+        for (const int child : syntax_.children(last - 1)) {
+            const Dependency relation = syntax_.relation[child];
+            if (child >= last && (relation == Dependency::acl_relcl || relation == Dependency::appos || relation == Dependency::conj ||
+                                  relation == Dependency::parataxis)) {
+                end = std::min(end, syntax_.subtree(child).first);
+            }
+        }
+        for (int i = last; i < end; ++i) {
+            if (!doc_.token(i).word && !doc_.is_any(i, "-", "'", "’")) {
+                return i;
+            }
+        }
+        return std::max(end, last);
     }
 
     // Without an article only modifiers that tell something belong to the phrase: "signed trade agreement" -> "trade agreement".
@@ -175,7 +214,9 @@ private:
             return doc_.is(joint, "and") ? after_name(joint + 1) : joint;
         }
         if (doc_.is(i, "with") && named(at)) {
-            return after_name(at);
+            const int end = after_name(at);
+            const bool many = doc_.is(end, "and") && (doc_.is_any(end + 1, "other", "others") || (end + 1 < doc_.size() && syntax_.upos[end + 1] == Upos::num));
+            return many ? 0 : end;  // "with Canada and ten other states" names no pair
         }
         return 0;
     }
@@ -189,6 +230,11 @@ private:
 };
 
 }  // namespace
+
+bool mediates(const Document& doc, const NameMention& country) {
+    return doc.word(country.last) == "-" &&
+           doc.is_any(country.last + 1, "brokered", "led", "backed", "mediated", "sponsored", "negotiated", "drafted", "proposed");
+}
 
 std::vector<NameMention> with_described_agreements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon,
                                                    std::vector<NameMention> mentions) {
