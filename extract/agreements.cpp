@@ -2,6 +2,7 @@
 #include "extract/agreements.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "extract/agreement_family.h"
 
@@ -34,8 +35,8 @@ public:
                     continue;
                 }
                 if (const int length = head_at(i); length > 0) {
-                    if (NameMention m = describe(sentence, i, i + length); m.last > m.first) {
-                        found.push_back(m);
+                    if (const auto m = describe(sentence, i, i + length)) {
+                        found.push_back(*m);
                     }
                     i += length - 1;
                 }
@@ -82,50 +83,53 @@ private:
         }
         const bool verb = (syntax_.upos[i] == Upos::verb || syntax_.upos[i] == Upos::aux) && syntax_.relation[i] != Dependency::amod &&
                           syntax_.relation[i] != Dependency::compound;
-        return !verb && (mention(i) != nullptr || !lex_.has(t.lower, function_word)) && kind_at(i) != Kind::person && kind_at(i) != Kind::agreement;
+        return !verb && (mention(i) != nullptr || !lex_.has(t.lower, function_word)) && kind_at(i) != Kind::agreement;
     }
 
-    NameMention describe(const Sentence& sentence, int head, int last) const {
+    // The phrase round the noun [head, last): where it begins, and what its article tells.
+    NameMention phrase(const Sentence& sentence, int head, int last) const {
         NameMention m{.first = head, .last = last, .kind = Kind::agreement, .form = Form::nominal, .phrase_first = head, .noun = head};
-        bool determined = false;
+        m.plural = doc_.word(last - 1).ends_with('s');
         for (int i = head - 1; i >= sentence.first && i >= head - 10; --i) {
             if (is_determiner(i)) {
-                determined = true;
                 m.definite = !doc_.is_any(i, "a", "an", "any", "another", "no", "every", "each", "some");
                 m.generic = doc_.is_any(i, "any", "no", "every", "each", "such");
                 m.phrase_first = i;
-                break;
+                return m;
             }
             if (!is_modifier(i)) {
                 break;
             }
-            m.phrase_first = m.first = i;
+            m.first = i;
         }
-        if (!determined) {
-            m.first = m.phrase_first = first_telling_modifier(m.first, head);
-        }
+        m.first = m.phrase_first = first_telling_modifier(m.first, head);
+        return m;
+    }
+
+    std::optional<NameMention> describe(const Sentence& sentence, int head, int last) const {
+        NameMention m = phrase(sentence, head, last);
         if (m.phrase_first == head && syntax_.upos[head] == Upos::verb) {
-            return {.first = 0, .last = 0};  // "to deal with Iran"
+            return std::nullopt;  // "to deal with Iran"
         }
+        const AgreementWord type = word_at(head).second;
         const Modifiers told = modifiers(m.first, head);
         const int complement = complement_end(last);
         const bool between = complement > last;
-        m.plural = doc_.word(last - 1).ends_with('s');
-        const AgreementWord type = word_at(head).second;
-        const bool refers_back = (m.definite && !m.plural) || told.renewed;
-        const bool tells = told.topic || told.countries > 0 || between;
-        if ((told.domestic && !between) || (type != AgreementWord::strong && !tells && !told.general && !refers_back)) {
-            return {.first = 0, .last = 0};
-        }
-        if (type == AgreementWord::loose && !tells && !told.general) {
-            return {.first = 0, .last = 0};
-        }
-        m.matter_last = matter_end(last);
         m.complement_last = between ? complement : 0;
-        const bool specified = !m.plural && !m.generic && tells_matter(last, m.matter_last);
-        m.founds = type == AgreementWord::loose ? told.countries + between > 1
-                                                : tells || specified || agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
-        return m;
+        m.matter_last = matter_end(last);
+        const Modifiers matter = modifiers(last, m.matter_last);
+        if ((told.domestic || matter.domestic) && !between) {
+            return std::nullopt;
+        }
+        const bool tells = told.topic || told.countries > 0 || between;
+        const bool specified = !m.plural && !m.generic && (matter.topic || matter.countries > 0) && doc_.is_any(last, "to", "on", "over");
+        const bool refers_back = (m.definite && !m.plural) || told.renewed;
+        if (type == AgreementWord::loose) {
+            m.founds = told.countries + between > 1;
+            return tells || told.general ? std::optional(m) : std::nullopt;
+        }
+        m.founds = tells || specified || agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
+        return m.founds || type == AgreementWord::strong || told.general || refers_back ? std::optional(m) : std::nullopt;
     }
 
     struct Modifiers {
@@ -147,15 +151,6 @@ private:
             i += std::max(1, length);
         }
         return told;
-    }
-
-    // "an agreement to lift tariffs on steel", "a deal on Iran's nuclear programme"
-    bool tells_matter(int first, int last) const {
-        if (!doc_.is_any(first, "to", "on", "over")) {
-            return false;
-        }
-        const Modifiers told = modifiers(first, last);
-        return (told.topic || told.countries > 0) && !told.domestic;
     }
 
     // Behind the noun, what the agreement is about: its complements, no relative clause and nothing behind a comma.
