@@ -123,7 +123,7 @@ private:
         }
         const bool tells = told.topic || told.countries > 0 || between;
         const bool specified = !m.plural && !m.generic && (matter.topic || matter.countries > 0) && doc_.is_any(last, "to", "on", "over");
-        const bool refers_back = (m.definite && !m.plural) || told.renewed;
+        const bool refers_back = (m.phrase_first < head && !m.generic && !m.plural) || told.renewed;
         if (type == AgreementWord::loose) {
             m.founds = told.countries + between > 1;
             return tells || told.general ? std::optional(m) : std::nullopt;
