@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "extract/agreement_family.h"
+#include "extract/agreements.h"
 #include "extract/tokenize.h"
 
 namespace demarche {
@@ -31,6 +32,7 @@ bool contains(const std::vector<T>& whole, const std::vector<T>& part) {
 struct Traits {
     unsigned families = 0;
     std::vector<WordId> topics;  // words, ascending
+    std::uint32_t matters = 0;   // bits of AgreementWordEntry::matter
     std::vector<int> countries;  // rows of Lexicon::countries, ascending
     int year = 0;
     bool renewed = false;  // "new", "better", "another"
@@ -89,6 +91,12 @@ private:
         traits.topics = entry.words;
         traits.year = entry.year;
         traits.families = entry.families;
+        for (const WordId word : entry.words) {
+            const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k == 0 ? word : 0; }, 0);
+            for (const std::uint32_t value : match.values) {
+                traits.matters |= lex_.agreement_words[value].matter;
+            }
+        }
         for (const std::string& iso : entry.parties) {
             if (const CountryEntry* country = lex_.country(iso)) {
                 insert(traits.countries, static_cast<int>(country - lex_.countries.data()));
@@ -106,12 +114,27 @@ private:
             return -1;
         }
         const Traits traits = traits_of(i);
-        const int known = best_fit(i, traits);
+        const int apposed = apposed_to(i);
+        const int known = apposed >= 0 ? apposed : best_fit(i, traits);
         if (known >= 0) {
             learn(groups_[known], traits);
             return known;
         }
         return m.founds ? found(i, traits) : -1;
+    }
+
+    // "the Lomé Convention, a trade pact among ...": what the description stands beside.
+    int apposed_to(int i) const {
+        const NameMention& m = mentions_[i];
+        if (m.phrase_first == m.first || !doc_.is_any(m.phrase_first - 1, ",", "(", "—", "–")) {
+            return -1;
+        }
+        for (int k = i - 1; k >= 0 && doc_.sentence_of[mentions_[k].first] == doc_.sentence_of[m.first]; --k) {
+            if (mentions_[k].kind == Kind::agreement && std::max(mentions_[k].last, mentions_[k].complement_last) == m.phrase_first - 1) {
+                return of_[k];
+            }
+        }
+        return -1;
     }
 
     int found(int i, const Traits& traits) {
@@ -124,6 +147,7 @@ private:
             return;
         }
         group.traits.families |= traits.families;
+        group.traits.matters |= traits.matters;
         for (const WordId topic : traits.topics) {
             insert(group.traits.topics, topic);
         }
@@ -159,12 +183,13 @@ private:
         if (traits.renewed != other.renewed && !newer(group, traits)) {
             return false;
         }
+        const bool one_matter = traits.matters != 0 && (traits.matters & ~other.matters) == 0;
         if (group.row >= 0) {
-            return contains(other.topics, traits.topics) &&
+            return (one_matter || contains(other.topics, traits.topics)) &&
                    std::all_of(traits.countries.begin(), traits.countries.end(),
                                [&](int country) { return holds(other.countries, country) || is_named_in(country, other.topics); });
         }
-        return comparable(traits.topics, other.topics) && comparable(traits.countries, other.countries);
+        return (one_matter || comparable(traits.topics, other.topics)) && comparable(traits.countries, other.countries);
     }
 
     template <class T>
@@ -189,7 +214,7 @@ private:
         return lex_.agreements[group.row].status == Status::proposed ||
                std::any_of(groups_.begin(), groups_.end(), [&](const Group& other) {
                    return other.row >= 0 && other.traits.year < group.traits.year && contains(other.traits.topics, traits.topics) &&
-                          contains(other.traits.countries, group.traits.countries);
+                          !group.traits.countries.empty() && contains(other.traits.countries, group.traits.countries);
                });
     }
 
@@ -198,7 +223,7 @@ private:
         const Traits& other = groups_[g].traits;
         const bool year = traits.year > 0 && traits.year == other.year;
         const bool states = !traits.countries.empty() && !other.countries.empty();
-        const bool topics = !traits.topics.empty() && !other.topics.empty();
+        const bool topics = !traits.topics.empty() && contains(other.topics, traits.topics);
         return (((year * 2 + states) * 2 + topics) * 2 + (traits.renewed == other.renewed)) * nearness_range + nearness(i, g);
     }
 
@@ -223,10 +248,16 @@ private:
             return -1;
         }
         const Traits traits = traits_of(i);
+        if (const int apposed = apposed_to(i); apposed >= 0) {
+            return apposed;
+        }
+        if (traits.renewed) {
+            return renewed(i, traits);
+        }
         int fallback = -1;
         for (int k = i - 1; k >= 0; --k) {
             const int g = of_[k];
-            if (g < 0 || (traits.renewed && !newer(groups_[g], traits) && !groups_[g].traits.renewed)) {
+            if (g < 0) {
                 continue;
             }
             if ((groups_[g].traits.families & traits.families) != 0) {
@@ -240,7 +271,31 @@ private:
         if (loose && fallback >= 0) {
             return fallback;
         }
-        return m.founds ? found(i, traits) : -1;
+        return m.founds ? found_or_following(i, traits) : -1;
+    }
+
+    // "a new deal": the one that is new or never was concluded, wherever it is named; else one that differs from what the article names.
+    int renewed(int i, const Traits& traits) {
+        int best = -1;
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            const Group& group = groups_[g];
+            const bool can_be = (group.traits.families & traits.families) != 0 && (group.traits.renewed || newer(group, traits));
+            if (can_be && (best < 0 || nearness(i, static_cast<int>(g)) > nearness(i, best))) {
+                best = static_cast<int>(g);
+            }
+        }
+        const bool differs = std::any_of(groups_.begin(), groups_.end(), [](const Group& group) { return group.row >= 0; });
+        return best >= 0 ? best : differs ? found(i, traits) : -1;
+    }
+
+    // In a headline the noun may stand before the words that tell which one it is.
+    int found_or_following(int i, const Traits& traits) {
+        for (std::size_t k = i + 1; k < of_.size(); ++k) {
+            if (of_[k] >= 0 && (groups_[of_[k]].traits.families & traits.families) != 0) {
+                return of_[k];
+            }
+        }
+        return found(i, traits);
     }
 
     // -- what a mention tells --
@@ -248,27 +303,16 @@ private:
     Traits traits_of(int i) const {
         const NameMention& m = mentions_[i];
         Traits traits;
-        const int last = std::max(m.last, m.complement_last);
+        const int last = std::max({m.last, m.complement_last, m.matter_last});
         for (int t = m.first; t < m.last; ++t) {
             traits.families |= static_cast<unsigned>(agreement_family(doc_.word(t)));
             traits.year = std::max(traits.year, year_at(t));
         }
-        for (int t = m.first; t < m.last;) {
-            const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k < m.last ? doc_.token(k).lower : 0; }, t);
-            const int length = std::max(1, match.length);
-            if (t + length >= m.last) {
-                break;  // the noun
-            }
-            for (const std::uint32_t value : match.values) {
-                const AgreementWord type = lex_.agreement_words[value];
-                traits.renewed |= type == AgreementWord::modifier_new;
-                for (int k = t; type == AgreementWord::modifier_international && k < t + length; ++k) {
-                    if (doc_.token(k).word) {
-                        insert(traits.topics, doc_.token(k).lower);
-                    }
-                }
-            }
-            t += length;
+        if (m.form == Form::nominal) {
+            tell_words(m.first, m.noun, traits);
+            const bool renewed = traits.renewed;
+            tell_words(m.last, m.matter_last, traits);
+            traits.renewed = renewed;
         }
         for (const NameMention& other : mentions_) {
             if (other.first >= last) {
@@ -277,7 +321,7 @@ private:
             if (other.first < m.first || other.last > last) {
                 continue;
             }
-            if (other.kind == Kind::country) {
+            if (other.kind == Kind::country && !mediates(doc_, other)) {
                 insert(traits.countries, other.row);
             } else if (other.kind == Kind::place || other.kind == Kind::organization) {
                 for (int t = other.first; t < other.last; ++t) {
@@ -288,6 +332,24 @@ private:
             }
         }
         return traits;
+    }
+
+    void tell_words(int first, int last, Traits& traits) const {
+        for (int t = first; t < last;) {
+            const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k < last ? doc_.token(k).lower : 0; }, t);
+            const int length = std::max(1, match.length);
+            for (const std::uint32_t value : match.values) {
+                const AgreementWordEntry& entry = lex_.agreement_words[value];
+                traits.renewed |= entry.type == AgreementWord::modifier_new;
+                traits.matters |= entry.matter;
+                for (int k = t; entry.type == AgreementWord::modifier_international && k < t + length; ++k) {
+                    if (doc_.token(k).word) {
+                        insert(traits.topics, doc_.token(k).lower);
+                    }
+                }
+            }
+            t += length;
+        }
     }
 
     int year_at(int token) const {

@@ -2,6 +2,7 @@
 #include "extract/agreements.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "extract/agreement_family.h"
 
@@ -34,8 +35,8 @@ public:
                     continue;
                 }
                 if (const int length = head_at(i); length > 0) {
-                    if (NameMention m = describe(sentence, i, i + length); m.last > m.first) {
-                        found.push_back(m);
+                    if (const auto m = describe(sentence, i, i + length)) {
+                        found.push_back(*m);
                     }
                     i += length - 1;
                 }
@@ -53,7 +54,7 @@ private:
 
     std::pair<int, AgreementWord> word_at(int i) const {
         const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k < end_ ? doc_.token(k).lower : 0; }, i);
-        return match ? std::pair{match.length, lex_.agreement_words[match.values[0]]} : std::pair{0, AgreementWord::weak};
+        return match ? std::pair{match.length, lex_.agreement_words[match.values[0]].type} : std::pair{0, AgreementWord::weak};
     }
 
     static bool is_head(AgreementWord type) {
@@ -76,52 +77,63 @@ private:
         if (!t.word) {
             return doc_.is_any(i, "-", "–", "/") && !t.space_before;
         }
+        if (doc_.is(i, "and")) {  // "a trade and investment pact"
+            const AgreementWord type = word_at(i - 1).second;
+            return type == AgreementWord::modifier_international || type == AgreementWord::modifier_general;
+        }
         const bool verb = (syntax_.upos[i] == Upos::verb || syntax_.upos[i] == Upos::aux) && syntax_.relation[i] != Dependency::amod &&
                           syntax_.relation[i] != Dependency::compound;
-        return !verb && !lex_.has(t.lower, function_word) && kind_at(i) != Kind::person && kind_at(i) != Kind::agreement;
+        return !verb && (mention(i) != nullptr || !lex_.has(t.lower, function_word)) && kind_at(i) != Kind::agreement;
     }
 
-    NameMention describe(const Sentence& sentence, int head, int last) const {
-        NameMention m{.first = head, .last = last, .kind = Kind::agreement, .form = Form::nominal, .phrase_first = head};
-        bool determined = false;
+    // The phrase round the noun [head, last): where it begins, and what its article tells.
+    NameMention phrase(const Sentence& sentence, int head, int last) const {
+        NameMention m{.first = head, .last = last, .kind = Kind::agreement, .form = Form::nominal, .phrase_first = head, .noun = head};
+        m.plural = doc_.word(last - 1).ends_with('s');
         for (int i = head - 1; i >= sentence.first && i >= head - 10; --i) {
             if (is_determiner(i)) {
-                determined = true;
                 m.definite = !doc_.is_any(i, "a", "an", "any", "another", "no", "every", "each", "some");
                 m.generic = doc_.is_any(i, "any", "no", "every", "each", "such");
                 m.phrase_first = i;
-                break;
+                return m;
             }
             if (!is_modifier(i)) {
                 break;
             }
-            m.phrase_first = m.first = i;
+            m.first = i;
         }
-        if (!determined) {
-            m.first = m.phrase_first = first_telling_modifier(m.first, head);
-        }
-        const Modifiers told = modifiers(m.first, head);
-        const int complement = complement_end(last);
-        const bool between = complement > last;
-        m.plural = doc_.word(last - 1).ends_with('s');
-        const AgreementWord type = word_at(head).second;
-        const bool refers_back = (m.definite && !m.plural) || told.renewed;
-        const bool international = type == AgreementWord::strong || told.international;
-        if ((told.domestic && !between) || (!international && !between && !refers_back)) {
-            return {.first = 0, .last = 0};
-        }
-        const bool tells = told.international || between;
-        if (type == AgreementWord::loose && !tells) {
-            return {.first = 0, .last = 0};
-        }
-        m.complement_last = between ? complement : 0;
-        m.founds = type == AgreementWord::loose ? told.countries + between > 1
-                                                : tells || agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
+        m.first = m.phrase_first = first_telling_modifier(m.first, head);
         return m;
     }
 
+    std::optional<NameMention> describe(const Sentence& sentence, int head, int last) const {
+        NameMention m = phrase(sentence, head, last);
+        if (m.phrase_first == head && syntax_.upos[head] == Upos::verb) {
+            return std::nullopt;  // "to deal with Iran"
+        }
+        const AgreementWord type = word_at(head).second;
+        const Modifiers told = modifiers(m.first, head);
+        const int complement = complement_end(last);
+        const bool between = complement > last;
+        m.complement_last = between ? complement : 0;
+        m.matter_last = matter_end(last);
+        const Modifiers matter = modifiers(last, m.matter_last);
+        if ((told.domestic || matter.domestic) && !between) {
+            return std::nullopt;
+        }
+        const bool tells = told.topic || told.countries > 0 || between;
+        const bool specified = !m.plural && !m.generic && (matter.topic || matter.countries > 0) && doc_.is_any(last, "to", "on", "over");
+        const bool refers_back = (m.phrase_first < head && !m.generic && !m.plural) || told.renewed;
+        if (type == AgreementWord::loose) {
+            m.founds = told.countries + between > 1;
+            return tells || told.general ? std::optional(m) : std::nullopt;
+        }
+        m.founds = tells || specified || agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
+        return m.founds || type == AgreementWord::strong || told.general || refers_back ? std::optional(m) : std::nullopt;
+    }
+
     struct Modifiers {
-        bool international = false, domestic = false, renewed = false;
+        bool topic = false, general = false, domestic = false, renewed = false;
         int countries = 0;
     };
 
@@ -130,15 +142,37 @@ private:
         for (int i = first; i < head;) {
             const auto [length, type] = word_at(i);
             if (length > 0) {
-                told.international |= type == AgreementWord::modifier_international || type == AgreementWord::modifier_general;
+                told.topic |= type == AgreementWord::modifier_international;
+                told.general |= type == AgreementWord::modifier_general;
                 told.domestic |= type == AgreementWord::modifier_domestic;
                 told.renewed |= type == AgreementWord::modifier_new;
             }
-            told.countries += kind_at(i) == Kind::country;
+            told.countries += kind_at(i) == Kind::country && mention(i)->first == i && !mediates(doc_, *mention(i));
             i += std::max(1, length);
         }
-        told.international |= told.countries > 0;
         return told;
+    }
+
+    // Behind the noun, what the agreement is about: its complements, no relative clause and nothing behind a comma.
+    int matter_end(int last) const {
+        const bool begins = doc_.is_any(last, "to", "on", "over", "about", "in") || (last < doc_.size() && syntax_.xpos[last] == Xpos::vbg);
+        if (!begins) {
+            return last;
+        }
+        int end = std::min(syntax_.subtree(last - 1).last, last + 12);
+        for (const int child : syntax_.children(last - 1)) {
+            const Dependency relation = syntax_.relation[child];
+            if (child >= last && (relation == Dependency::acl_relcl || relation == Dependency::appos || relation == Dependency::conj ||
+                                  relation == Dependency::parataxis)) {
+                end = std::min(end, syntax_.subtree(child).first);
+            }
+        }
+        for (int i = last; i < end; ++i) {
+            if (!doc_.token(i).word && !doc_.is_any(i, "-", "'", "’")) {
+                return i;
+            }
+        }
+        return std::max(end, last);
     }
 
     // Without an article only modifiers that tell something belong to the phrase: "signed trade agreement" -> "trade agreement".
@@ -175,7 +209,9 @@ private:
             return doc_.is(joint, "and") ? after_name(joint + 1) : joint;
         }
         if (doc_.is(i, "with") && named(at)) {
-            return after_name(at);
+            const int end = after_name(at);
+            const bool many = doc_.is(end, "and") && (doc_.is_any(end + 1, "other", "others") || (end + 1 < doc_.size() && syntax_.upos[end + 1] == Upos::num));
+            return many ? 0 : end;  // "with Canada and ten other states" names no pair
         }
         return 0;
     }
@@ -189,6 +225,11 @@ private:
 };
 
 }  // namespace
+
+bool mediates(const Document& doc, const NameMention& country) {
+    return doc.word(country.last) == "-" &&
+           doc.is_any(country.last + 1, "brokered", "led", "backed", "mediated", "sponsored", "negotiated", "drafted", "proposed");
+}
 
 std::vector<NameMention> with_described_agreements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon,
                                                    std::vector<NameMention> mentions) {

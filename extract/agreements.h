@@ -19,4 +19,7 @@ namespace demarche {
 std::vector<NameMention> with_described_agreements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon,
                                                    std::vector<NameMention> mentions);
 
+// "U.S." of "a U.S.-brokered truce": no party to it.
+bool mediates(const Document& doc, const NameMention& country);
+
 }  // namespace demarche

@@ -355,11 +355,20 @@ private:
     }
 
     void read_agreement_words() {
+        std::vector<std::string> matters;
         each("agreement_words.tsv", [&](const Fields& f, const Table& table) {
             for (const std::string_view form : f.items("forms")) {
                 out_.agreement_phrases.add(phrase_in_lower_case(form), static_cast<std::uint32_t>(out_.agreement_words.size()));
             }
-            out_.agreement_words.push_back(one_of<AgreementWord>(agreement_word_classes, f["class"], table));
+            AgreementWordEntry entry{one_of<AgreementWord>(agreement_word_classes, f["class"], table), 0};
+            if (!f["matter"].empty()) {
+                const auto known = std::find(matters.begin(), matters.end(), f["matter"]);
+                entry.matter = 1u << std::min<std::size_t>(31, known - matters.begin());
+                if (known == matters.end()) {
+                    matters.push_back(f.text("matter"));
+                }
+            }
+            out_.agreement_words.push_back(entry);
         });
     }
 

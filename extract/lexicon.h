@@ -174,6 +174,11 @@ struct StancePattern {
 
 enum class AgreementWord : std::uint8_t { strong, weak, loose, modifier_international, modifier_general, modifier_new, modifier_domestic };
 
+struct AgreementWordEntry {
+    AgreementWord type = AgreementWord::weak;
+    std::uint32_t matter = 0;  // a bit, 0: none
+};
+
 // Facts about single words, by word id.
 enum WordFact : std::uint32_t {
     first_name_male = 1,
@@ -214,7 +219,7 @@ public:
     std::vector<CueEntry> cues;
     std::vector<StanceEntry> stances;
     std::vector<std::string> groups;  // classes
-    std::vector<AgreementWord> agreement_words;
+    std::vector<AgreementWordEntry> agreement_words;
     std::vector<RelationEntry> relations;
     std::vector<BoilerplateEntry> boilerplate;
 
