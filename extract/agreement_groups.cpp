@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/agreement_groups.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+#include "extract/agreement_family.h"
+#include "extract/agreements.h"
+#include "extract/tokenize.h"
+
+namespace demarche {
+namespace {
+
+template <class T>
+void insert(std::vector<T>& sorted, T value) {
+    if (const auto at = std::lower_bound(sorted.begin(), sorted.end(), value); at == sorted.end() || *at != value) {
+        sorted.insert(at, value);
+    }
+}
+
+template <class T>
+bool holds(const std::vector<T>& sorted, T value) {
+    return std::binary_search(sorted.begin(), sorted.end(), value);
+}
+
+template <class T>
+bool contains(const std::vector<T>& whole, const std::vector<T>& part) {
+    return std::includes(whole.begin(), whole.end(), part.begin(), part.end());
+}
+
+// What a mention, or all mentions of a group, tell of an agreement.
+struct Traits {
+    unsigned families = 0;
+    std::vector<WordId> topics;  // words, ascending
+    std::uint32_t matters = 0;   // bits of AgreementWordEntry::matter
+    std::vector<int> countries;  // rows of Lexicon::countries, ascending
+    int year = 0;
+    bool renewed = false;  // "new", "better", "another"
+
+    bool tells() const { return !topics.empty() || !countries.empty() || year > 0; }
+};
+
+struct Group {
+    Traits traits;
+    int row = -1;
+    int mention = 0;  // the first
+};
+
+class Grouper {
+public:
+    Grouper(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions)
+        : doc_(doc), lex_(lexicon), mentions_(mentions) {
+        of_.assign(mentions.size(), -1);
+    }
+
+    AgreementGroups run() {
+        each([&](int i) { return named(i) ? of_row(mentions_[i].row, i) : -1; });
+        each([&](int i) { return traits_of(i).tells() ? described(i) : -1; });
+        each([&](int i) { return traits_of(i).tells() ? -1 : bare(i); });
+        AgreementGroups out;
+        for (const Group& group : groups_) {
+            const NameMention& m = mentions_[group.mention];
+            out.groups.push_back({group.row >= 0 ? lex_.agreements[group.row].name
+                                                 : folded(doc_.words(m.first, std::max(m.last, m.complement_last))),
+                                  group.row});
+        }
+        out.of = std::move(of_);
+        return out;
+    }
+
+private:
+    template <class Choose>
+    void each(Choose choose) {
+        for (int i = 0; i < static_cast<int>(mentions_.size()); ++i) {
+            if (mentions_[i].kind == Kind::agreement && of_[i] < 0) {
+                of_[i] = choose(i);
+            }
+        }
+    }
+
+    bool named(int i) const { return mentions_[i].form == Form::name && mentions_[i].row >= 0; }
+
+    int of_row(int row, int mention) {
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            if (groups_[g].row == row) {
+                return static_cast<int>(g);
+            }
+        }
+        const AgreementEntry& entry = lex_.agreements[row];
+        Traits traits;
+        traits.topics = entry.words;
+        traits.year = entry.year;
+        traits.families = entry.families;
+        for (const WordId word : entry.words) {
+            const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k == 0 ? word : 0; }, 0);
+            for (const std::uint32_t value : match.values) {
+                traits.matters |= lex_.agreement_words[value].matter;
+            }
+        }
+        for (const std::string& iso : entry.parties) {
+            if (const CountryEntry* country = lex_.country(iso)) {
+                insert(traits.countries, static_cast<int>(country - lex_.countries.data()));
+            }
+        }
+        groups_.push_back({std::move(traits), row, mention});
+        return static_cast<int>(groups_.size()) - 1;
+    }
+
+    // -- descriptions that tell something --
+
+    int described(int i) {
+        const NameMention& m = mentions_[i];
+        if (m.plural || m.generic) {
+            return -1;
+        }
+        const Traits traits = traits_of(i);
+        const int apposed = apposed_to(i);
+        const int known = apposed >= 0 ? apposed : best_fit(i, traits);
+        if (known >= 0) {
+            learn(groups_[known], traits);
+            return known;
+        }
+        return m.founds ? found(i, traits) : -1;
+    }
+
+    // "the Lomé Convention, a trade pact among ...": what the description stands beside.
+    int apposed_to(int i) const {
+        const NameMention& m = mentions_[i];
+        if (m.phrase_first == m.first || !doc_.is_any(m.phrase_first - 1, ",", "(", "—", "–")) {
+            return -1;
+        }
+        for (int k = i - 1; k >= 0 && doc_.sentence_of[mentions_[k].first] == doc_.sentence_of[m.first]; --k) {
+            if (mentions_[k].kind == Kind::agreement && std::max(mentions_[k].last, mentions_[k].complement_last) == m.phrase_first - 1) {
+                return of_[k];
+            }
+        }
+        return -1;
+    }
+
+    int found(int i, const Traits& traits) {
+        groups_.push_back({traits, -1, i});
+        return static_cast<int>(groups_.size()) - 1;
+    }
+
+    static void learn(Group& group, const Traits& traits) {
+        if (group.row >= 0) {
+            return;
+        }
+        group.traits.families |= traits.families;
+        group.traits.matters |= traits.matters;
+        for (const WordId topic : traits.topics) {
+            insert(group.traits.topics, topic);
+        }
+        for (const int country : traits.countries) {
+            insert(group.traits.countries, country);
+        }
+        group.traits.year = std::max(group.traits.year, traits.year);
+    }
+
+    int best_fit(int i, const Traits& traits) const {
+        int best = -1, best_rank = -1;
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            if (!fits(traits, groups_[g])) {
+                continue;
+            }
+            const int rank = rank_of(i, traits, static_cast<int>(g));
+            if (rank > best_rank) {
+                best = static_cast<int>(g);
+                best_rank = rank;
+            }
+        }
+        return best;
+    }
+
+    bool fits(const Traits& traits, const Group& group) const {
+        const Traits& other = group.traits;
+        if ((traits.families & other.families) == 0) {
+            return false;
+        }
+        if (traits.year > 0 && other.year > 0 && std::abs(traits.year - other.year) > 1) {
+            return false;
+        }
+        if (traits.renewed != other.renewed && !newer(group, traits)) {
+            return false;
+        }
+        const bool one_matter = traits.matters != 0 && (traits.matters & ~other.matters) == 0;
+        if (group.row >= 0) {
+            return (one_matter || contains(other.topics, traits.topics)) &&
+                   std::all_of(traits.countries.begin(), traits.countries.end(),
+                               [&](int country) { return holds(other.countries, country) || is_named_in(country, other.topics); });
+        }
+        return (one_matter || comparable(traits.topics, other.topics)) && comparable(traits.countries, other.countries);
+    }
+
+    template <class T>
+    static bool comparable(const std::vector<T>& a, const std::vector<T>& b) {
+        return a.empty() || b.empty() || contains(a, b) || contains(b, a);
+    }
+
+    bool is_named_in(int country, const std::vector<WordId>& words) const {
+        const CountryEntry& entry = lex_.countries[country];
+        std::string buffer;
+        return holds(words, lex_.words.find(lower_word(entry.name, buffer)));
+    }
+
+    // Whether "new" can mean the group though nothing else called it so (or the reverse): never concluded, or the later of two on one matter.
+    bool newer(const Group& group, const Traits& traits) const {
+        if (!traits.renewed) {
+            return true;
+        }
+        if (group.row < 0) {
+            return false;
+        }
+        return lex_.agreements[group.row].status == Status::proposed ||
+               std::any_of(groups_.begin(), groups_.end(), [&](const Group& other) {
+                   return other.row >= 0 && other.traits.year < group.traits.year && contains(other.traits.topics, traits.topics) &&
+                          !group.traits.countries.empty() && contains(other.traits.countries, group.traits.countries);
+               });
+    }
+
+    // Year before states before topics before nearness.
+    int rank_of(int i, const Traits& traits, int g) const {
+        const Traits& other = groups_[g].traits;
+        const bool year = traits.year > 0 && traits.year == other.year;
+        const bool states = !traits.countries.empty() && !other.countries.empty();
+        const bool topics = !traits.topics.empty() && contains(other.topics, traits.topics);
+        return (((year * 2 + states) * 2 + topics) * 2 + (traits.renewed == other.renewed)) * nearness_range + nearness(i, g);
+    }
+
+    static constexpr int nearness_range = 1 << 16;
+
+    // Greater for a group that was mentioned closer before i, least for one that only follows.
+    int nearness(int i, int g) const {
+        for (int k = i - 1; k >= 0; --k) {
+            if (of_[k] == g) {
+                return std::max(1, nearness_range - 1 - (i - k));
+            }
+        }
+        return 0;
+    }
+
+    // -- bare nouns --
+
+    // "the deal": the agreement that was named last before mention i and that the head noun can mean.
+    int bare(int i) {
+        const NameMention& m = mentions_[i];
+        if (m.plural || m.generic) {
+            return -1;
+        }
+        const Traits traits = traits_of(i);
+        if (const int apposed = apposed_to(i); apposed >= 0) {
+            return apposed;
+        }
+        if (traits.renewed) {
+            return renewed(i, traits);
+        }
+        int fallback = -1;
+        for (int k = i - 1; k >= 0; --k) {
+            const int g = of_[k];
+            if (g < 0) {
+                continue;
+            }
+            if ((groups_[g].traits.families & traits.families) != 0) {
+                return g;
+            }
+            if (fallback < 0) {
+                fallback = g;
+            }
+        }
+        const bool loose = (traits.families & static_cast<unsigned>(AgreementFamily::deal)) != 0;
+        if (loose && fallback >= 0) {
+            return fallback;
+        }
+        return m.founds ? found_or_following(i, traits) : -1;
+    }
+
+    // "a new deal": the one that is new or never was concluded, wherever it is named; else one that differs from what the article names.
+    int renewed(int i, const Traits& traits) {
+        int best = -1;
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            const Group& group = groups_[g];
+            const bool can_be = (group.traits.families & traits.families) != 0 && (group.traits.renewed || newer(group, traits));
+            if (can_be && (best < 0 || nearness(i, static_cast<int>(g)) > nearness(i, best))) {
+                best = static_cast<int>(g);
+            }
+        }
+        const bool differs = std::any_of(groups_.begin(), groups_.end(), [](const Group& group) { return group.row >= 0; });
+        return best >= 0 ? best : differs ? found(i, traits) : -1;
+    }
+
+    // In a headline the noun may stand before the words that tell which one it is.
+    int found_or_following(int i, const Traits& traits) {
+        for (std::size_t k = i + 1; k < of_.size(); ++k) {
+            if (of_[k] >= 0 && (groups_[of_[k]].traits.families & traits.families) != 0) {
+                return of_[k];
+            }
+        }
+        return found(i, traits);
+    }
+
+    // -- what a mention tells --
+
+    Traits traits_of(int i) const {
+        const NameMention& m = mentions_[i];
+        Traits traits;
+        const int last = std::max({m.last, m.complement_last, m.matter_last});
+        for (int t = m.first; t < m.last; ++t) {
+            traits.families |= static_cast<unsigned>(agreement_family(doc_.word(t)));
+            traits.year = std::max(traits.year, year_at(t));
+        }
+        if (m.form == Form::nominal) {
+            tell_words(m.first, m.noun, traits);
+            const bool renewed = traits.renewed;
+            tell_words(m.last, m.matter_last, traits);
+            traits.renewed = renewed;
+        }
+        for (const NameMention& other : mentions_) {
+            if (other.first >= last) {
+                break;
+            }
+            if (other.first < m.first || other.last > last) {
+                continue;
+            }
+            if (other.kind == Kind::country && !mediates(doc_, other)) {
+                insert(traits.countries, other.row);
+            } else if (other.kind == Kind::place || other.kind == Kind::organization) {
+                for (int t = other.first; t < other.last; ++t) {
+                    if (doc_.token(t).lower != 0) {
+                        insert(traits.topics, doc_.token(t).lower);
+                    }
+                }
+            }
+        }
+        return traits;
+    }
+
+    void tell_words(int first, int last, Traits& traits) const {
+        for (int t = first; t < last;) {
+            const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k < last ? doc_.token(k).lower : 0; }, t);
+            const int length = std::max(1, match.length);
+            for (const std::uint32_t value : match.values) {
+                const AgreementWordEntry& entry = lex_.agreement_words[value];
+                traits.renewed |= entry.type == AgreementWord::modifier_new;
+                traits.matters |= entry.matter;
+                for (int k = t; entry.type == AgreementWord::modifier_international && k < t + length; ++k) {
+                    if (doc_.token(k).word) {
+                        insert(traits.topics, doc_.token(k).lower);
+                    }
+                }
+            }
+            t += length;
+        }
+    }
+
+    int year_at(int token) const {
+        const std::string_view word = doc_.word(token);
+        const bool digits = word.size() == 4 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
+        return digits && (word.starts_with("19") || word.starts_with("20")) ? std::stoi(std::string(word)) : 0;
+    }
+
+    const Document& doc_;
+    const Lexicon& lex_;
+    const std::vector<NameMention>& mentions_;
+    std::vector<Group> groups_;
+    std::vector<int> of_;
+};
+
+}  // namespace
+
+AgreementGroups group_agreements(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions) {
+    return Grouper(doc, lexicon, mentions).run();
+}
+
+}  // namespace demarche
