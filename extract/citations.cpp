@@ -47,7 +47,7 @@ std::vector<CitationDraft> find_citations(const CitationText& text, const Models
         if (probability < (by_rule ? model.rule_threshold : model.threshold)) {
             continue;
         }
-        const CitationVerdict verdict = demarche::verdict(scores);
+        const CitationVerdict verdict = demarche::verdict(model, scores);
         for (const int i : verdict.evidence) {
             const CitationCandidate& c = pair.candidates[i];
             found.push_back({pair.actor, pair.agreement, c.statement >= 0 ? Voice::said : Voice::reported, verdict.stance, verdict.manner,

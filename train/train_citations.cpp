@@ -78,6 +78,8 @@ void class_gradient(const Classes& classes, Class right, const float* scores, fl
     }
 }
 
+constexpr float other_weight = 0.4f;
+
 class Learner {
 public:
     Learner(const std::vector<const Example*>& examples, const CitationOptions& options)
@@ -146,8 +148,16 @@ private:
         }
         for (const int i : shown) {
             gradients[i][Columns::shows] = 1 - sigmoid(scores[i][Columns::shows]);
+        }
+        // The stance of the whole is that of other sentences too, the surer the more they show it.
+        for (const int i : all) {
+            const bool is_shown = std::find(shown.begin(), shown.end(), i) != shown.end();
+            const float weight = is_shown ? 1 : other_weight * sigmoid(scores[i][Columns::shows]);
             class_gradient(stance_classes, e.gold().stance, scores[i].data() + Columns::stance, gradients[i].data() + Columns::stance);
             class_gradient(manner_classes, e.gold().manner, scores[i].data() + Columns::manner, gradients[i].data() + Columns::manner);
+            for (int k = Columns::stance; k < Columns::manner + Columns::manners; ++k) {
+                gradients[i][k] *= weight;
+            }
         }
     }
 
@@ -159,15 +169,45 @@ struct Tables {
     std::vector<std::int8_t> weights;
     float scale = 0;
     std::vector<float> pair = std::vector<float>(pair_feature_count);
+    std::vector<float> together = std::vector<float>(stance_classes.size() * manner_classes.size());
     float threshold = 0.5f, rule_threshold = 0.5f;
 
-    CitationModel view() const { return {weights, scale, pair, threshold, rule_threshold}; }
+    CitationModel view() const { return {weights, scale, pair, together, threshold, rule_threshold}; }
     std::string bytes() const {
         return model_bytes({{"weights", as_bytes(weights)},
                             {"pair", as_bytes(pair)},
+                            {"together", as_bytes(together)},
                             {"numbers", as_bytes(std::vector<float>{scale, threshold, rule_threshold})}});
     }
 };
+
+template <class Classes, class Class>
+std::size_t index_in(const Classes& classes, Class value) {
+    return std::find(classes.begin(), classes.end(), value) - classes.begin();
+}
+
+// How much more often a stance and a manner come together than by chance.
+std::vector<float> attraction(const std::vector<const Example*>& examples) {
+    constexpr double chance = 5;  // examples' worth of belief that they are independent
+    std::array<double, stance_classes.size()> stances{};
+    std::array<double, manner_classes.size()> manners{};
+    std::array<std::array<double, manner_classes.size()>, stance_classes.size()> both{};
+    double all = 0;
+    for (const Example* e : examples) {
+        if (e->citation() >= 0) {
+            const std::size_t s = index_in(stance_classes, e->gold().stance), m = index_in(manner_classes, e->gold().manner);
+            ++stances[s], ++manners[m], ++both[s][m], ++all;
+        }
+    }
+    std::vector<float> out;
+    for (std::size_t s = 0; s < stances.size(); ++s) {
+        for (std::size_t m = 0; m < manners.size(); ++m) {
+            const double expected = (stances[s] + 1) * (manners[m] + 1) / (all + 1);
+            out.push_back(static_cast<float>(std::log((both[s][m] + chance * expected / (expected + chance)) / (expected + chance * expected / (expected + chance)))));
+        }
+    }
+    return out;
+}
 
 Tables learned(const std::vector<const Example*>& examples, const CitationOptions& options) {
     const std::vector<float> weights = Learner(examples, options).weights();
@@ -181,6 +221,7 @@ Tables learned(const std::vector<const Example*>& examples, const CitationOption
     for (const float w : weights) {
         tables.weights.push_back(static_cast<std::int8_t>(std::lround(w / tables.scale)));
     }
+    tables.together = attraction(examples);
     return tables;
 }
 
@@ -198,7 +239,7 @@ Judged judged(const Example& example, const CitationModel& model) {
         list.assign(rows);
         scores.push_back(score(model, list));
     }
-    return {&example, pair_features(example.of(), scores, example.actor_kind()), verdict(scores), 0};
+    return {&example, pair_features(example.of(), scores, example.actor_kind()), verdict(model, scores), 0};
 }
 
 // A logistic regression by the whole batch.

@@ -23,7 +23,8 @@ enum Template : std::uint32_t {
     t_between,
     t_clause,
     t_cue,
-    t_governor
+    t_governor,
+    t_balance
 };
 
 std::uint64_t bucket(int n) {
@@ -101,7 +102,7 @@ void CitationFeatures::rows(const CitationPair& pair, const CitationCandidate& c
     add_agreement(pair, candidate, rows);
     add_path(candidate, rows);
     add_rules(pair, candidate, rows);
-    add_expressions(candidate, clause, rows);
+    add_expressions(pair, candidate, clause, rows);
     add_words(candidate, clause, rows);
 }
 
@@ -323,7 +324,7 @@ void CitationFeatures::add_rules(const CitationPair& pair, const CitationCandida
     rows.add(t_rule, 6, any);
 }
 
-void CitationFeatures::add_expressions(const CitationCandidate& c, Clause clause, CitationRows& rows) const {
+void CitationFeatures::add_expressions(const CitationPair& pair, const CitationCandidate& c, Clause clause, CitationRows& rows) const {
     const auto& expressions = expressions_[c.sentence];
     const bool in_sentence = c.agreement_mention >= 0;
     std::uint64_t inside = 0;
@@ -344,6 +345,7 @@ void CitationFeatures::add_expressions(const CitationCandidate& c, Clause clause
         }
     }
     rows.add(t_expression, 5, inside);
+    add_balance(pair, rows);
     if (in_sentence) {
         const NameMention& m = text_.mentions[c.agreement_mention];
         const Judgement judgement = judge(text_.doc, expressions, m.phrase_first, m.last);
@@ -355,6 +357,28 @@ void CitationFeatures::add_expressions(const CitationCandidate& c, Clause clause
             rows.add(t_expression, 8, hash_word(e.entry->lemma), e.negated);
         }
     }
+}
+
+// What all that the actor says or does where the agreement is spoken of amounts to.
+void CitationFeatures::add_balance(const CitationPair& pair, CitationRows& rows) const {
+    int support = 0, oppose = 0;
+    for (const CitationCandidate& c : pair.candidates) {
+        if (c.place > AgreementPlace::statement && c.statement < 0) {
+            continue;
+        }
+        const Clause clause = clause_of(c);
+        for (const StanceExpression& e : expressions_[c.sentence]) {
+            if (e.first >= clause.first && e.last <= clause.last) {
+                const int sign = (e.negated ? -1 : 1) * polarity(e.entry->stance);
+                support += sign > 0;
+                oppose += sign < 0;
+            }
+        }
+    }
+    const int balance = support - oppose;
+    rows.add(t_balance, 0, balance > 3 ? 4 : balance < -3 ? 8 : balance + 12);
+    rows.add(t_balance, 1, bucket(support), bucket(oppose));
+    rows.add(t_balance, 2, support > 0, oppose > 0);
 }
 
 void CitationFeatures::add_words(const CitationCandidate& c, Clause clause, CitationRows& rows) const {

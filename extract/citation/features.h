@@ -50,7 +50,8 @@ private:
     void add_actor(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
     void add_agreement(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
     void add_path(const CitationCandidate& c, CitationRows& rows) const;
-    void add_expressions(const CitationCandidate& c, Clause clause, CitationRows& rows) const;
+    void add_balance(const CitationPair& pair, CitationRows& rows) const;
+    void add_expressions(const CitationPair& pair, const CitationCandidate& c, Clause clause, CitationRows& rows) const;
     void add_rules(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
     void add_words(const CitationCandidate& c, Clause clause, CitationRows& rows) const;
 

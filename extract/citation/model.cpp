@@ -27,8 +27,9 @@ std::array<double, Classes> softmax(const float* scores) {
     return p;
 }
 
+// The mean over the candidates, each with its share of the evidence.
 template <std::size_t Classes>
-std::size_t likeliest(std::span<const CitationScores> scores, std::span<const double> share, int column) {
+std::array<double, Classes> mean(std::span<const CitationScores> scores, std::span<const double> share, int column) {
     std::array<double, Classes> sum{};
     for (std::size_t i = 0; i < scores.size(); ++i) {
         const auto p = softmax<Classes>(scores[i].data() + column);
@@ -36,10 +37,11 @@ std::size_t likeliest(std::span<const CitationScores> scores, std::span<const do
             sum[k] += share[i] * p[k];
         }
     }
-    return std::max_element(sum.begin(), sum.end()) - sum.begin();
+    return sum;
 }
 
-constexpr double second_evidence = 0.3;  // a share of the evidence that is worth to be shown beside the best
+constexpr double further_evidence = 0.2;  // a share of the evidence that is worth to be shown beside the best
+constexpr std::size_t most_evidence = 3;
 
 }  // namespace
 
@@ -47,8 +49,10 @@ CitationModel open_citation_model(const ModelFile& file) {
     CitationModel model;
     model.weights = file.section<std::int8_t>("weights");
     model.pair = file.section<float>("pair");
+    model.together = file.section<float>("together");
     const auto numbers = file.section<float>("numbers");
     if (model.weights.size() != (std::size_t{1} << citation_bits) * Columns::width || model.pair.size() != pair_feature_count ||
+        model.together.size() != stance_classes.size() * manner_classes.size() ||
         numbers.size() != 3) {
         throw InputError("its tables do not fit each other", "en.citations", "build or install the program again");
     }
@@ -105,7 +109,7 @@ double pair_probability(std::span<const float> weights, const PairFeatures& feat
     return 1 / (1 + std::exp(-std::inner_product(weights.begin(), weights.end(), features.begin(), 0.0)));
 }
 
-CitationVerdict verdict(std::span<const CitationScores> scores) {
+CitationVerdict verdict(const CitationModel& model, std::span<const CitationScores> scores) {
     std::vector<double> share(scores.size());
     double sum = 0;
     float most = -1e9f;
@@ -122,11 +126,23 @@ CitationVerdict verdict(std::span<const CitationScores> scores) {
     verdict.evidence.resize(scores.size());
     std::iota(verdict.evidence.begin(), verdict.evidence.end(), 0);
     std::stable_sort(verdict.evidence.begin(), verdict.evidence.end(), [&](int a, int b) { return share[a] > share[b]; });
-    while (verdict.evidence.size() > 1 && (verdict.evidence.size() > 2 || share[verdict.evidence.back()] < second_evidence)) {
+    while (verdict.evidence.size() > 1 &&
+           (verdict.evidence.size() > most_evidence || share[verdict.evidence.back()] < further_evidence)) {
         verdict.evidence.pop_back();
     }
-    verdict.stance = stance_classes[likeliest<stance_classes.size()>(scores, share, Columns::stance)];
-    verdict.manner = manner_classes[likeliest<manner_classes.size()>(scores, share, Columns::manner)];
+    const auto stances = mean<stance_classes.size()>(scores, share, Columns::stance);
+    const auto manners = mean<manner_classes.size()>(scores, share, Columns::manner);
+    double best = 0;
+    for (std::size_t s = 0; s < stances.size(); ++s) {
+        for (std::size_t m = 0; m < manners.size(); ++m) {
+            const double both = stances[s] * manners[m] * std::exp(model.together[s * manners.size() + m]);
+            if (both > best) {
+                best = both;
+                verdict.stance = stance_classes[s];
+                verdict.manner = manner_classes[m];
+            }
+        }
+    }
     return verdict;
 }
 

@@ -38,6 +38,7 @@ struct CitationModel {
     std::span<const std::int8_t> weights;
     float scale = 0;                    // a weight is value * scale
     std::span<const float> pair;        // weights of PairFeatures
+    std::span<const float> together;    // by stance, manner: log of how much more often both come together than by chance
     float threshold = 0;                // the probability above which citations have the best F1
     float rule_threshold = 0;           // the same for pairs that a rule speaks for
 };
@@ -56,6 +57,6 @@ struct CitationVerdict {
     Stance stance = Stance::neutral;
     Manner manner = Manner::mentions;
 };
-CitationVerdict verdict(std::span<const CitationScores> scores);
+CitationVerdict verdict(const CitationModel& model, std::span<const CitationScores> scores);
 
 }  // namespace demarche
