@@ -13,12 +13,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <set>
 
 #include "cases.h"
+#include "extract/coreference.h"
 #include "extract/document.h"
 #include "extract/extract.h"
 #include "extract/models.h"
@@ -230,6 +232,22 @@ TEST_CASE("offsets are code points of the text as given") {
             CHECK((r.evidence ? at(text, *r.evidence) : "") == r.text);
         }
     }
+}
+
+TEST_CASE("ids are ASCII, letter by letter where a letter has an ASCII form") {
+    CHECK(entity_id(Kind::person, "Åsa Öberg") == "person.asa-oberg");
+    CHECK(entity_id(Kind::person, "Søren Groß-Łukasz Ægir") == "person.soren-gross-lukasz-aegir");
+    CHECK(entity_id(Kind::place, "ŁÓDŹ") == "place.lodz");
+    CHECK(entity_id(Kind::place, "Дон") == "place.u434u43eu43d");
+}
+
+TEST_CASE("a confidence has at most four digits after the point") {
+    const auto record = record_of("“The Paris Agreement must be kept,” said Anna Berg. Anna Berg praised the Paris Agreement in Oslo.\n");
+    REQUIRE_FALSE(record.statements.empty());
+    const auto is_short = [](const auto& fact) { return fact.confidence == std::round(fact.confidence * 1e4) / 1e4; };
+    CHECK(std::all_of(record.statements.begin(), record.statements.end(), is_short));
+    CHECK(std::all_of(record.citations.begin(), record.citations.end(), is_short));
+    CHECK(std::all_of(record.relations.begin(), record.relations.end(), is_short));
 }
 
 TEST_CASE("the same text gives the same record") {
