@@ -126,7 +126,8 @@ std::vector<std::string> files_of(const std::string& input) {
     std::vector<std::string> files;
     add_files_in(input, files);
     if (files.empty()) {
-        throw InputError("the folder holds nothing to read", input, "put .txt, .json, .jsonl or .graphml files into it, each may be .gz");
+        throw InputError("the folder holds nothing to read", input,
+                         "put .txt, .md, .json, .jsonl or .graphml files into it, each may be .gz");
     }
     return files;
 }

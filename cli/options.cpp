@@ -85,13 +85,38 @@ CLI::Validator number_from(double least, double most, const std::string& in_word
 std::vector<Kind> kinds(const std::string& list) {
     std::vector<Kind> result;
     for (const std::string& word : CLI::detail::split(list, ',')) {
-        result.push_back(term<Kind>("--kinds", word));
+        result.push_back(term<Kind>("--kinds", CLI::detail::trim_copy(word)));
     }
     return result;
 }
 
 int usual_threads() {
     return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 64u));
+}
+
+// Gephi sums up parallel edges, yEd is for drawing.
+View usual_view(const GraphOptions& options, const Format& format) {
+    const std::string& dialect = options.write.dialect;
+    return format.drawing || dialect == "yed" ? View::diagram : dialect == "gephi" ? View::relations : View::full;
+}
+
+// What the format and the filters cannot meet is told before hours of work.
+void check_use(const GraphOptions& options, const Format& format) {
+    const std::string name(format.name);
+    if (options.limit && !format.drawing) {
+        throw RequestError("format " + name + " is no drawing and holds everything", "--limit",
+                           "leave it out, or choose with --min-weight");
+    }
+    const auto dialects = format.dialects == nullptr ? std::vector<std::string_view>{} : format.dialects();
+    const std::string& dialect = options.write.dialect;
+    if (dialect != ExportOptions{}.dialect && std::find(dialects.begin(), dialects.end(), dialect) == dialects.end()) {
+        throw RequestError(
+            dialects.empty() ? "format " + name + " has no dialects" : "format " + name + " has no dialect \"" + dialect + "\"",
+            "--dialect", dialects.empty() ? "leave it out" : "use " + one_of(dialects));
+    }
+    ViewOptions filters = options.filters;
+    filters.view = filters.view.value_or(usual_view(options, format));
+    check_request(filters);
 }
 
 }  // namespace
@@ -141,7 +166,15 @@ void add_output(CLI::App& command, std::string& output, const std::string& what)
     command.add_option("-o,--output", output, what)->type_name("FILE")->group(writing);
 }
 
-void add_by(CLI::App& command, By& by, const std::string& what) {
+void add_form(CLI::App& command, std::string& form, std::span<const std::string_view> words) {
+    command.add_option("--format", form, one_of(words) + "; default: by the suffix of FILE, else table")->type_name("WORD")->group(writing);
+}
+
+void add_title(CLI::App& command, std::string& title) {
+    command.add_option("--title", title, "instead of the graph's own")->type_name("TEXT")->group(writing);
+}
+
+void add_by(CLI::App& command, std::optional<By>& by, By usual, const std::string& what) {
     command
         .add_option_function<std::string>(
             "--by",
@@ -152,7 +185,7 @@ void add_by(CLI::App& command, By& by, const std::string& what) {
                 }
                 by = static_cast<By>(at - by_words.begin());
             },
-            what + ": " + one_of(by_words) + "; default: " + std::string(by_words[static_cast<std::size_t>(by)]))
+            what + ": " + one_of(by_words) + "; default: " + std::string(by_words[static_cast<std::size_t>(usual)]))
         ->type_name("WORD")
         ->group(selecting);
 }
@@ -175,11 +208,11 @@ void add_statement_filters(CLI::App& command, ViewOptions& filters) {
 void add_view_options(CLI::App& command, GraphOptions& options, const std::string& usual_view) {
     command
         .add_option_function<std::string>(
-            "--view", [&options](const std::string& word) { options.view = term<View>("--view", word); },
+            "--view", [&options](const std::string& word) { options.filters.view = term<View>("--view", word); },
             one_of(spellings<View>()) + "; default: " + usual_view)
         ->type_name("VIEW")
         ->group(selecting);
-    add_by(command, options.filters.by, "view cites tells of each");
+    add_by(command, options.filters.by, By::actor, "view cites tells of each");
     auto* focus = command.add_option("--focus", options.filters.focus, "only what is near this name, alias or uid")
                       ->type_name("NAME")
                       ->group(selecting);
@@ -211,7 +244,7 @@ void add_limit(CLI::App& command, GraphOptions& options) {
 }
 
 void add_graph_options(CLI::App& command, GraphOptions& options) {
-    add_view_options(command, options, "full for data, diagram for drawings, relations for dialect gephi");
+    add_view_options(command, options, "full for data, diagram for drawings and dialect yed, relations for dialect gephi");
     add_output(command, options.output, "result; default: standard output");
     command.add_option("--format", options.format, "see demarche formats; default: by the suffix of FILE, else graphml")
         ->type_name("NAME")
@@ -234,36 +267,35 @@ void add_graph_options(CLI::App& command, GraphOptions& options) {
         ->type_name("WORD")
         ->group(writing);
     add_limit(command, options);
-    command.add_option("--title", options.write.title, "instead of the graph's own")->type_name("TEXT")->group(writing);
+    add_title(command, options.write.title);
 }
 
 const Format& chosen_format(const GraphOptions& options) {
     const bool to_standard_output = options.output.empty() || options.output == "-";
-    if (options.one_per) {
-        if (to_standard_output) {
-            throw RequestError("many results do not fit into standard output", "--one-per", "give a folder with -o");
-        }
-        return format_for("", options.format.empty() ? "svg" : options.format);
+    if (options.one_per && to_standard_output) {
+        throw RequestError("many results do not fit into standard output", "--one-per", "give a folder with -o");
     }
-    return format_for(options.output, options.format.empty() && to_standard_output ? "graphml" : options.format);
+    const bool to_folder = options.one_per.has_value();
+    const std::string usual = to_folder ? "svg" : to_standard_output ? "graphml" : "";
+    const Format& format = format_for(to_folder ? "" : options.output, options.format.empty() ? usual : options.format);
+    check_use(options, format);
+    return format;
 }
 
-Graph chosen_view(Graph graph, const GraphOptions& options, const Format& format) {
+ViewOptions chosen_view(const Graph& graph, const GraphOptions& options, const Format& format) {
     ViewOptions view = options.filters;
-    const bool full = graph.view == View::full;
-    const bool for_gephi = options.write.dialect == "gephi";  // which sums up parallel edges
-    view.view = options.view.value_or(full && format.drawing ? View::diagram : full && for_gephi ? View::relations : View::full);
-    return make_view(std::move(graph), view);
+    if (!view.view && graph.view == View::full) {
+        view.view = usual_view(options, format);
+    }
+    return view;
 }
 
-Graph chosen_part(Graph view, const GraphOptions& options, const Format& format, std::vector<std::string> about) {
-    if (!format.drawing) {
-        return view;
-    }
-    if (about.empty() && !options.filters.focus.empty()) {
-        about = find_nodes(view, options.filters.focus);
-    }
-    return legible(view, options.limit.value_or(view.view == View::full ? 0 : legible_lines), about);
+Graph chosen_part(Graph view, const GraphOptions& options, const Format& format, const std::vector<std::string>& about) {
+    return format.drawing ? legible(view, options.limit.value_or(view.view == View::full ? 0 : legible_lines), about) : std::move(view);
+}
+
+std::vector<std::string> focus_of(const Graph& view, const GraphOptions& options) {
+    return options.filters.focus.empty() ? std::vector<std::string>{} : find_nodes(view, options.filters.focus);
 }
 
 }  // namespace demarche

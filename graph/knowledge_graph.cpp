@@ -163,7 +163,9 @@ Node derived(const Store& store, Vertex vertex) {
     return node;
 }
 
-std::string derived_title(const std::vector<Node>& nodes) {
+}  // namespace
+
+std::string title_of(const std::vector<Node>& nodes) {
     const Node* last = nullptr;
     std::size_t count = 0;
     for (const Node& node : nodes) {
@@ -174,8 +176,6 @@ std::string derived_title(const std::vector<Node>& nodes) {
     }
     return count == 1 ? last->name : std::to_string(count) + " articles";
 }
-
-}  // namespace
 
 struct KnowledgeGraph::Impl {
     Store store;
@@ -228,8 +228,8 @@ void KnowledgeGraph::add(const ArticleRecord& record, std::string_view where) {
 
 void KnowledgeGraph::add(const Graph& full, std::string_view where) {
     if (full.view != View::full) {
-        throw RequestError("a graph of view " + std::string(name(full.view)) + " is folded and cannot be joined with others",
-                           std::string(where), "export it from the full graph again, after the union");
+        throw RequestError("the graph is folded to view " + std::string(name(full.view)) + ", which has lost its single statements",
+                           std::string(where), "give the full graph");
     }
     impl_->check(full, where);
     std::vector<Vertex> vertices;
@@ -266,7 +266,7 @@ Graph KnowledgeGraph::graph() const {
         edge.from = place[boost::source(arc, store)];
         edge.to = place[boost::target(arc, store)];
     }
-    graph.title = derived_title(graph.nodes);
+    graph.title = title_of(graph.nodes);
     graph.notes.assign(impl_->notes.begin(), impl_->notes.end());
     return graph;
 }

@@ -44,6 +44,9 @@ private:
     std::unique_ptr<Impl> impl_;
 };
 
+// The title that a graph of view full has by its articles: that of the only one, else "12 articles".
+std::string title_of(const std::vector<Node>& nodes);
+
 // Algorithms over any graph value, whatever its view. Each keeps title, view and notes.
 
 // The nodes and edges that pass both tests, and no edge that lost an end.

@@ -221,7 +221,7 @@ TEST_CASE("in folded networks small print is the view's own, and what shapes tel
         return Read(dot(graph)).of_edge(graph.nodes[about.from].uid, graph.nodes[about.to].uid, "label");
     };
     CHECK(label_of_weight(1, Stance::neutral) == "");
-    CHECK(label_of_weight(3, Stance::none) == " ×3 ");
+    CHECK(label_of_weight(3, Stance::none) == " about ×3 ");
     CHECK(label_of_weight(3, Stance::oppose) == " − opposes ×3 ");
     CHECK(Read(dot(graph)).of_node("person.anna-berg", "label").find("Norland") != std::string::npos);
 }
@@ -314,6 +314,48 @@ TEST_CASE("Graphviz reads every hostile graph as it was meant") {
             }
         }
     }
+}
+
+Strings in_order(Agraph_t* drawing) {
+    Strings ids;
+    std::vector<std::pair<std::uint64_t, std::string>> edges;
+    for (Agnode_t* node = agfstnode(drawing); node != nullptr; node = agnxtnode(drawing, node)) {
+        ids.push_back(agnameof(node));
+        for (Agedge_t* edge = agfstout(drawing, node); edge != nullptr; edge = agnxtout(drawing, edge)) {
+            edges.emplace_back(std::uint64_t{AGSEQ(edge)}, agget(edge, const_cast<char*>("id")));
+        }
+    }
+    std::sort(edges.begin(), edges.end());
+    for (const auto& [number, id] : edges) {
+        ids.push_back(id);
+    }
+    return ids;
+}
+
+TEST_CASE("a diagram is placed in the order in which its file has it: dot -Tsvg of the file draws the same") {
+    for (unsigned seed = 0; seed < 20; ++seed) {
+        Graph graph = hostile_graph(seed);
+        graph.view = View::diagram;
+        Strings placed;
+        with_drawing(graph, {}, [&](Agraph_t* drawing) {
+            placed = in_order(drawing);
+            return true;
+        });
+        CHECK(placed == in_order(Read(dot(graph)).graph()));
+    }
+}
+
+TEST_CASE("the focus has a thick border, also where it is drawn twice; a node alone is drawn") {
+    Graph graph = diagram();
+    ExportOptions options;
+    options.about = {"country.suden"};
+    const Read read(dot(graph, options));
+    CHECK(read.of_node("country.suden", "penwidth") == "3");
+    CHECK(read.of_node("country.suden:subject", "penwidth") == "3");
+    CHECK(read.of_node("agreement.pact", "penwidth") != "3");
+    graph.nodes.resize(1);
+    graph.edges.clear();
+    CHECK(Read(dot(graph)).nodes() == 1);
 }
 
 TEST_CASE("a tooltip that equals a label does not become one") {
