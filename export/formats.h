@@ -24,10 +24,10 @@ namespace demarche {
 struct GraphDiff;
 
 struct ExportOptions {
-    std::string dialect = "common";      // of GraphML and CSV
-    std::string title;                   // instead of the graph's own
-    std::vector<std::string> about;      // of drawings: uids of the nodes that it is about, drawn with a thick border
-    const GraphDiff* changes = nullptr;  // of drawings: lent, see export/diff_drawing.h
+    std::string dialect = "common";       // of GraphML and CSV
+    std::string title;                    // instead of the graph's own
+    std::vector<std::string> about = {};  // of drawings: uids of the nodes that it is about, drawn with a thick border
+    const GraphDiff* changes = nullptr;   // of drawings: lent, see export/diff_drawing.h
 };
 
 struct Format {

@@ -333,16 +333,13 @@ Strings in_order(Agraph_t* drawing) {
 }
 
 TEST_CASE("a diagram is placed in the order in which its file has it: dot -Tsvg of the file draws the same") {
-    for (unsigned seed = 0; seed < 20; ++seed) {
-        Graph graph = hostile_graph(seed);
-        graph.view = View::diagram;
-        Strings placed;
-        with_drawing(graph, {}, [&](Agraph_t* drawing) {
-            placed = in_order(drawing);
-            return true;
-        });
-        CHECK(placed == in_order(Read(dot(graph)).graph()));
-    }
+    Strings placed;
+    with_drawing(diagram(), {}, [&](Agraph_t* drawing) {
+        placed = in_order(drawing);
+        return true;
+    });
+    CHECK(placed == in_order(Read(dot(diagram())).graph()));
+    CHECK(placed.size() > 10);
 }
 
 TEST_CASE("the focus has a thick border, also where it is drawn twice; a node alone is drawn") {
