@@ -115,6 +115,9 @@ private:
         for (const WordId topic : traits.topics) {
             insert_sorted(group.traits.topics, topic);
         }
+        for (const WordId topic : traits.own) {
+            insert_sorted(group.traits.own, topic);
+        }
         for (const int country : traits.countries) {
             insert_sorted(group.traits.countries, country);
         }
@@ -149,11 +152,12 @@ private:
         }
         const bool one_matter = traits.matters != 0 && (traits.matters & ~other.matters) == 0;
         if (group.row >= 0) {
-            return (one_matter || contains(other.topics, traits.topics)) &&
+            return contains(other.topics, traits.own) && (one_matter || contains(other.topics, traits.topics)) &&
                    std::all_of(traits.countries.begin(), traits.countries.end(),
                                [&](int country) { return concerns(lex_, other, country); });
         }
-        return (one_matter || comparable(traits.topics, other.topics)) && comparable(traits.countries, other.countries);
+        return comparable(traits.own, other.own) && (one_matter || comparable(traits.topics, other.topics)) &&
+               comparable(traits.countries, other.countries);
     }
 
     template <class T>
@@ -213,22 +217,14 @@ private:
         if (traits.renewed) {
             return renewed(i, traits);
         }
-        int fallback = -1;
-        for (int k = i - 1; k >= 0; --k) {
-            const int g = of_[k];
-            if (g < 0) {
-                continue;
-            }
-            if ((groups_[g].traits.families & traits.families) != 0) {
-                return g;
-            }
-            if (fallback < 0) {
-                fallback = g;
-            }
+        const int fitting = most_salient(i, [&](const Group& group) { return (group.traits.families & traits.families) != 0; });
+        if (fitting >= 0) {
+            return fitting;
         }
-        const bool loose = (traits.families & static_cast<unsigned>(AgreementFamily::deal)) != 0;
-        if (loose && fallback >= 0) {
-            return fallback;
+        if ((traits.families & static_cast<unsigned>(AgreementFamily::deal)) != 0) {  // a treaty is a deal too
+            if (const int any = most_salient(i, [](const Group&) { return true; }); any >= 0) {
+                return any;
+            }
         }
         return founds(i) ? found_or_following(i, traits) : -1;
     }
@@ -245,6 +241,25 @@ private:
         }
         const bool differs = std::any_of(groups_.begin(), groups_.end(), [](const Group& group) { return group.row >= 0; });
         return best >= 0 ? best : differs ? found(i, traits) : -1;
+    }
+
+    // Of the groups that `accepts` and that were mentioned before i, the one that the text has in mind: every mention counts, the less the
+    // more sentences lie between.
+    template <class Accepts>
+    int most_salient(int i, Accepts accepts) const {
+        std::vector<int> salience(groups_.size());
+        for (int k = 0; k < i; ++k) {
+            if (of_[k] >= 0) {
+                salience[of_[k]] += 1000 / (1 + doc_.sentence_of[mentions_[i].first] - doc_.sentence_of[mentions_[k].first]);
+            }
+        }
+        int best = -1;
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            if (salience[g] > 0 && accepts(groups_[g]) && (best < 0 || salience[g] > salience[best])) {
+                best = static_cast<int>(g);
+            }
+        }
+        return best;
     }
 
     // In a headline the noun may stand before the words that tell which one it is.

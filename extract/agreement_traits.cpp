@@ -28,6 +28,9 @@ void tell_words(const Document& doc, const Lexicon& lexicon, int first, int last
             for (int k = t; entry.type == AgreementWord::modifier_international && k < end; ++k) {
                 if (doc.token(k).word) {
                     insert_sorted(traits.topics, doc.token(k).lower);
+                    if (entry.matter == 0) {
+                        insert_sorted(traits.own, doc.token(k).lower);
+                    }
                 }
             }
         }
@@ -51,6 +54,7 @@ void tell_names(const Document& doc, const std::vector<NameMention>& mentions, i
             for (int t = name->first; t < name->last; ++t) {
                 if (doc.token(t).lower != 0) {
                     insert_sorted(traits.topics, doc.token(t).lower);
+                    insert_sorted(traits.own, doc.token(t).lower);
                 }
             }
         }

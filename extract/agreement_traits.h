@@ -18,7 +18,8 @@ namespace demarche {
 struct AgreementTraits {
     unsigned families = 0;       // AgreementFamily bits
     std::vector<WordId> topics;  // words, ascending
-    std::uint32_t matters = 0;   // bits of AgreementWordEntry::matter
+    std::vector<WordId> own;     // those topics that no other word stands for: "bilateral", names
+    std::uint32_t matters = 0;   // bits of AgreementWordEntry::matter of the others
     std::vector<int> countries;  // rows of Lexicon::countries, ascending
     int year = 0;
     bool renewed = false;  // "new", "another", "follow-on"
