@@ -2,7 +2,6 @@
 #include "extract/agreement_groups.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "extract/agreement_family.h"
 #include "extract/agreement_traits.h"
@@ -81,7 +80,9 @@ private:
         const int apposed = apposed_to(i);
         const int known = apposed >= 0 ? apposed : best_fit(i, traits);
         if (known >= 0) {
-            learn(groups_[known], traits);
+            if (groups_[known].row < 0) {
+                learn(groups_[known].traits, traits);
+            }
             return known;
         }
         return founds(i) ? found(i, traits) : -1;
@@ -106,24 +107,6 @@ private:
         return static_cast<int>(groups_.size()) - 1;
     }
 
-    static void learn(Group& group, const AgreementTraits& traits) {
-        if (group.row >= 0) {
-            return;
-        }
-        group.traits.families |= traits.families;
-        group.traits.matters |= traits.matters;
-        for (const WordId topic : traits.topics) {
-            insert_sorted(group.traits.topics, topic);
-        }
-        for (const WordId topic : traits.own) {
-            insert_sorted(group.traits.own, topic);
-        }
-        for (const int country : traits.countries) {
-            insert_sorted(group.traits.countries, country);
-        }
-        group.traits.year = std::max(group.traits.year, traits.year);
-    }
-
     int best_fit(int i, const AgreementTraits& traits) const {
         int best = -1, best_rank = -1;
         for (std::size_t g = 0; g < groups_.size(); ++g) {
@@ -140,29 +123,7 @@ private:
     }
 
     bool fits(const AgreementTraits& traits, const Group& group) const {
-        const AgreementTraits& other = group.traits;
-        if ((traits.families & other.families) == 0) {
-            return false;
-        }
-        if (traits.year > 0 && other.year > 0 && std::abs(traits.year - other.year) > 1) {
-            return false;
-        }
-        if (traits.renewed != other.renewed && !newer(group, traits)) {
-            return false;
-        }
-        const bool one_matter = traits.matters != 0 && (traits.matters & ~other.matters) == 0;
-        if (group.row >= 0) {
-            return contains(other.topics, traits.own) && (one_matter || contains(other.topics, traits.topics)) &&
-                   std::all_of(traits.countries.begin(), traits.countries.end(),
-                               [&](int country) { return concerns(lex_, other, country); });
-        }
-        return comparable(traits.own, other.own) && (one_matter || comparable(traits.topics, other.topics)) &&
-               comparable(traits.countries, other.countries);
-    }
-
-    template <class T>
-    static bool comparable(const std::vector<T>& a, const std::vector<T>& b) {
-        return a.empty() || b.empty() || contains(a, b) || contains(b, a);
+        return (traits.renewed == group.traits.renewed || newer(group, traits)) && compatible(lex_, traits, group.traits, group.row >= 0);
     }
 
     // Whether "new" can mean the group though nothing else called it so (or the reverse): never concluded, or the later of two on one

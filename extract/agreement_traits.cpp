@@ -2,6 +2,7 @@
 #include "extract/agreement_traits.h"
 
 #include <charconv>
+#include <cstdlib>
 
 #include "extract/agreement_family.h"
 #include "extract/agreements.h"
@@ -61,6 +62,11 @@ void tell_names(const Document& doc, const std::vector<NameMention>& mentions, i
     }
 }
 
+template <class T>
+bool comparable(const std::vector<T>& a, const std::vector<T>& b) {
+    return a.empty() || b.empty() || contains(a, b) || contains(b, a);
+}
+
 // The country right before the name ("Freedonian nuclear deal") or joined to it ("nuclear deal with Freedonia"), -1 if there is none.
 int country_beside(const Document& doc, const std::vector<NameMention>& mentions, int i) {
     const NameMention& m = mentions[i];
@@ -116,6 +122,34 @@ AgreementTraits traits_of_entry(const Lexicon& lexicon, int row) {
         }
     }
     return traits;
+}
+
+bool compatible(const Lexicon& lexicon, const AgreementTraits& said, const AgreementTraits& known, bool closed) {
+    const bool years = said.year > 0 && known.year > 0;  // signed in one year, in force in the next
+    if ((said.families & known.families) == 0 || (years && std::abs(said.year - known.year) > 1)) {
+        return false;
+    }
+    const bool one_matter = said.matters != 0 && (said.matters & ~known.matters) == 0;
+    if (!closed) {
+        return comparable(said.own, known.own) && (one_matter || comparable(said.topics, known.topics)) &&
+               comparable(said.countries, known.countries);
+    }
+    return contains(known.topics, said.own) && (one_matter || contains(known.topics, said.topics)) &&
+           std::all_of(said.countries.begin(), said.countries.end(), [&](int country) { return concerns(lexicon, known, country); });
+}
+
+void learn(AgreementTraits& known, const AgreementTraits& said) {
+    const auto add = [](auto& all, const auto& more) {
+        for (const auto& one : more) {
+            insert_sorted(all, one);
+        }
+    };
+    add(known.topics, said.topics);
+    add(known.own, said.own);
+    add(known.countries, said.countries);
+    known.families |= said.families;
+    known.matters |= said.matters;
+    known.year = std::max(known.year, said.year);
 }
 
 bool concerns(const Lexicon& lexicon, const AgreementTraits& traits, int country) {

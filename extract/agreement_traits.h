@@ -37,6 +37,13 @@ AgreementTraits traits_of_entry(const Lexicon& lexicon, int row);
 // Freedonia" is not the one with Iran.
 bool names_other_states(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i);
 
+// Whether what is `said` fits a `known` agreement. A closed one, of the lexicon, must have all that is said; of one that is only described
+// either may tell more than the other.
+bool compatible(const Lexicon& lexicon, const AgreementTraits& said, const AgreementTraits& known, bool closed);
+
+// Adds to what is known of a described agreement.
+void learn(AgreementTraits& known, const AgreementTraits& said);
+
 // Whether `country` is a party of the traits or named among their topics.
 bool concerns(const Lexicon& lexicon, const AgreementTraits& traits, int country);
 
