@@ -44,6 +44,9 @@ Models built_in_models(Attributing attributing) {
     if (const auto attribution = find_built_in("en.attribution"); attribution && attributing == Attributing::by_model) {
         models.attribution = open_attribution(open("en.attribution", *attribution));
     }
+    if (const auto citations = find_built_in("en.citations")) {
+        models.citations = open_citation_model(open("en.citations", *citations));
+    }
     return models;
 }
 

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "extract/attribution/attribution.h"
+#include "extract/citation/model.h"
 #include "extract/names/name_model.h"
 #include "extract/syntax/features.h"
 #include "extract/syntax/large_pages.h"
@@ -28,6 +29,7 @@ struct Models {
     Tagger tagger;
     Parser parser;
     NameModel names;
+    std::optional<CitationModel> citations;       // none: rules alone find citations
     std::optional<AttributionModel> attribution;  // none: built without it (DEMARCHE_ATTRIBUTION_MODEL=OFF), rules alone find statements
     std::vector<std::shared_ptr<const LargePages>> memory;  // what the weights above look into, where that is not the program itself
     std::string version;                          // of the models' bytes, for ArticleRecord::model
