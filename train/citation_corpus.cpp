@@ -243,7 +243,7 @@ std::deque<CitationDocument> read_citation_corpus(const std::string& folder, con
     for (const std::string& stem : stems) {
         CitationDocument& document = documents.emplace_back();
         document.id = std::filesystem::path(stem).filename().string();
-        read_articles(stem + ".txt", read_file(stem + ".txt"), {}, [&](Article article) { document.article = std::move(article); },
+        read_articles(read_file(stem + ".txt"), stem + ".txt", {}, [&](Article article) { document.article = std::move(article); },
                       [](const InputError& wrong) { throw wrong; });
         document.layers = std::make_unique<const Layers>(document.article, language.lexicon, *language.models);
         const CitationText text = citation_text(*document.layers, language.lexicon);
