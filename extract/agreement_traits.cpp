@@ -121,6 +121,9 @@ AgreementTraits traits_of_entry(const Lexicon& lexicon, int row) {
             insert_sorted(traits.countries, static_cast<int>(country - lexicon.countries.data()));
         }
     }
+    if (const WordId bilateral = lexicon.words.find("bilateral"); entry.parties.size() == 2 && bilateral != 0) {
+        insert_sorted(traits.topics, bilateral);
+    }
     return traits;
 }
 
