@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// demarche-train: clusters, lemmas, tagger, parser, names, attribution, evaluate.
+// demarche-train: citations, clusters, lemmas, tagger, parser, names, attribution, evaluate.
 #include <CLI/CLI.hpp>
+#include <fstream>
 #include <iostream>
 #include <iterator>
 #include <memory>
@@ -12,6 +13,7 @@
 #include "train/files.h"
 #include "train/names_command.h"
 #include "train/train_attribution.h"
+#include "train/train_citations.h"
 #include "train/train_lemmas.h"
 #include "train/train_parser.h"
 #include "train/train_tagger.h"
@@ -32,6 +34,8 @@ struct Options {
     std::vector<std::string> folders;
     std::string clusters, tagger, parser, output;
     AttributionOptions attribution;
+    CitationOptions citations;
+    std::string errors;
     int tagger_epochs = TaggerOptions{}.schedule.epochs, parser_epochs = ParserOptions{}.schedule.epochs;
 };
 
@@ -72,6 +76,14 @@ void make_attribution(const Options& options) {
     const Language language{built_in_lexicon(), std::make_shared<const Models>(built_in_models(Attributing::by_rules))};
     const auto documents = read_attribution_corpus(options.folders, language);
     write_file(options.output, packed(train_attribution(documents, options.attribution, show)));
+}
+
+void make_citations(const Options& options) {
+    const Language language = english();
+    const auto documents = read_citation_corpus(options.folders.front(), language);
+    std::ofstream errors(options.errors);
+    write_file(options.output,
+               packed(train_citations(documents, language, options.citations, std::cerr, options.errors.empty() ? nullptr : &errors)));
 }
 
 // The treebanks again as CoNLL-U with predicted tags and trees, for any scorer of that format.
@@ -136,6 +148,14 @@ int main(int argc, char** argv) {
         ->capture_default_str()
         ->check(CLI::Range(2, 20));
     attribution->callback([&run, &options] { run = [&options] { make_attribution(options); }; });
+    CLI::App* citations = app.add_subcommand("citations", "Train citations on annotated articles, with the other models built in");
+    citations->add_option("FOLDER", options.folders, "Folder of ID.txt and ID.gold.json")->required()->expected(1);
+    citations->add_option("-o,--output", options.output, "Packed model")->required();
+    citations->add_option("--errors", options.errors, "File for the pairs of actor and agreement as jackknifing judges them");
+    citations->add_option("--epochs", options.citations.epochs, "Passes over the data")->capture_default_str();
+    citations->add_option("--rate", options.citations.rate, "Rate of learning")->capture_default_str();
+    citations->add_option("--least", options.citations.least, "Candidates that a feature must have to count")->capture_default_str();
+    citations->callback([&run, &options] { run = [&options] { make_citations(options); }; });
     CLI::App* clustered = app.add_subcommand("clusters", "Cluster words by their vectors");
     const std::function<int()> cluster = clusters_command(*clustered);
     CLI::App* named = app.add_subcommand("names", "Train the model of names");

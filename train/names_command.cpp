@@ -38,7 +38,8 @@ void append(std::vector<NameSentence>& all, std::vector<NameSentence> more, cons
 
 int run(const Options& options) {
     const Lexicon lexicon = built_in_lexicon();
-    const HashedClusters table = options.clusters.empty() ? HashedClusters{} : hashed(read_cluster_table(read_file(options.clusters), options.clusters));
+    const HashedClusters table =
+        options.clusters.empty() ? HashedClusters{} : hashed(read_cluster_table(read_file(options.clusters), options.clusters));
     const Clusters clusters = table.view();
     const std::string tagger_bytes = unpacked(read_file(options.tagger), options.tagger);
     const Tagger tagger = open_tagger(open_model(tagger_bytes, options.tagger, true));

@@ -5,6 +5,7 @@
 //     statements N                        exactly N statements
 //     cites ACTOR: AGREEMENT | VOICE STANCE MANNER
 //     cites N                             exactly N citations
+//     agreements N                        exactly N agreements, mentioned in the text
 //     entity KIND NAME                    an entity of that kind and canonical name, mentioned in the text
 //     same FORM = FORM                    two forms are mentions of one entity
 //     side PERSON = COUNTRY
@@ -87,6 +88,9 @@ std::set<std::string> facts_of(const ArticleRecord& record) {
             facts.insert("relation " + name_of(record, r.to) + " MEETS " + name_of(record, r.from));
         }
     }
+    facts.insert("agreements " + std::to_string(std::count_if(record.entities.begin(), record.entities.end(), [](const Entity& e) {
+                     return e.kind == Kind::agreement && !e.mentions.empty();
+                 })));
     facts.insert("statements " + std::to_string(record.statements.size()));
     facts.insert("cites " + std::to_string(record.citations.size()));
     return facts;
@@ -152,6 +156,9 @@ TEST_CASE("speech by rules alone") {
 }
 TEST_CASE("names, roles and pronouns") {
     run("names.cases");
+}
+TEST_CASE("one entity an agreement") {
+    run("agreements.cases");
 }
 TEST_CASE("agreements and citations") {
     run("citations.cases");
