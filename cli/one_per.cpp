@@ -10,6 +10,7 @@
 
 #include "cli/output.h"
 #include "export/index.h"
+#include "graph/graph_index.h"
 #include "export/text.h"
 #include "graph/sides.h"
 
@@ -100,7 +101,7 @@ void write_folder(const Graph& graph, const GraphOptions& options, const Format&
     Index index{options.write.title.empty() ? view.title : options.write.title, {}};
     std::set<std::string> taken{"index"};
     for (const Subject& subject : subjects_of(graph, view, *options.one_per)) {
-        const Graph part = chosen_part(surroundings(view, subject.uids, 1), options, format, subject.uids);
+        const Graph part = chosen_part(surroundings(view_index, subject.uids, 1), options, format, subject.uids);
         if (part.edges.empty()) {
             continue;
         }
@@ -111,6 +112,7 @@ void write_folder(const Graph& graph, const GraphOptions& options, const Format&
         index.entries.push_back({subject.node->name, subject.node->kind, file, part.nodes.size(), part.edges.size()});
     }
     write_file(folder + "index.md", [&](std::ostream& out) { write_index(index, IndexForm::markdown, out); });
+    const GraphIndex view_index(view);
     write_file(folder + "index.html", [&](std::ostream& out) { write_index(index, IndexForm::html, out); });
 }
 
