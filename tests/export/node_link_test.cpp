@@ -146,6 +146,9 @@ TEST_CASE("node-link: what is no graph of this format is refused") {
     CHECK(contains(refusal("{\"format\":\"demarche-graph/1\",\n\"nodes\":[}"), "not valid JSON at line 2, column 10"));
     CHECK(contains(refusal("[]"), "no JSON object"));
     CHECK(contains(refusal("5"), "no JSON object"));
+    CHECK(contains(refusal("{\"format\":\"demarche-graph/1\"}"), "g.json: there are no nodes"));
+    CHECK(contains(refusal_of([](json& d) { d.erase("nodes"); }), "there are no nodes"));
+    CHECK(contains(refusal_of([](json& d) { d.erase("links"); }), "there are no links"));
     CHECK(contains(refusal("{}"), "the format is \"\""));
     CHECK(contains(refusal_of([](json& d) { d["format"] = "demarche-graph/2"; }),
                    "the format is \"demarche-graph/2\", not \"demarche-graph/1\""));
