@@ -6,6 +6,7 @@
 #include <set>
 
 #include "export/text.h"
+#include "graph/date.h"
 #include "graph/error.h"
 
 namespace demarche {
@@ -119,6 +120,15 @@ void assign_uid(Element& element, std::string_view value) {
     element.uid = value;
 }
 
+// What is no date must not be compared with one.
+template <class Element>
+void assign_date(Element& element, std::string_view value) {
+    if (!value.empty() && !is_date(value)) {
+        throw InputError(json_string(shorten(value, 40)) + " is no date", "", "write it as 2018-07-17, 2018-07 or 2018, or leave it out");
+    }
+    element.date = value;
+}
+
 template <auto Member, class Element>
 void assign_word(Element& element, std::string_view value) {
     element.*Member = word<std::remove_reference_t<decltype(element.*Member)>>(value);
@@ -177,7 +187,7 @@ constexpr Attribute<Node> node_list[] = {
     {"year", integer, &get<&Node::year, Node>, [](Node& n, const Value& v) { n.year = not_negative(v); }},
     word_of<Node, &Node::status>("status"),
     text_from<Node, &lend_title>("title"),
-    text_of<Node, &Node::date>("date"),
+    text_column<Node, &lend_text<&Node::date, Node>, &assign_date<Node>>("date", false),
     text_of<Node, &Node::source>("source"),
     text_of<Node, &Node::url>("url"),
     text_of<Node, &Node::digest>("digest"),
@@ -201,7 +211,7 @@ constexpr Attribute<Edge> edge_list[] = {
     text_of<Edge, &Edge::evidence>("evidence"),
     text_of<Edge, &Edge::article>("article"),
     text_of<Edge, &Edge::url>("url"),
-    text_of<Edge, &Edge::date>("date"),
+    text_column<Edge, &lend_text<&Edge::date, Edge>, &assign_date<Edge>>("date", false),
     {"begin", integer, [](const Edge& e) -> Value { return e.span.begin; },
      [](Edge& e, const Value& v) { e.span.begin = not_negative(v); }},
     {"end", integer, [](const Edge& e) -> Value { return e.span.end; }, [](Edge& e, const Value& v) { e.span.end = not_negative(v); }},

@@ -278,6 +278,15 @@ TEST_CASE("what only a careless parser takes for XML") {
           "accepted");
 }
 
+TEST_CASE("what is no date is refused, or filters would compare it") {
+    const auto with_date = [](const std::string& date) {
+        return refusal(replaced(written(sample_graph()), "n_date\">2021-05-04<", "n_date\">" + date + "<"));
+    };
+    CHECK(with_date("2021-05") == "accepted");
+    CHECK(contains(with_date("4 May 2021"), "date: \"4 May 2021\" is no date"));
+    CHECK(contains(with_date("2021-02-30"), "is no date"));
+}
+
 TEST_CASE("every beginning of a file is refused") {
     const std::string bytes = written(sample_graph());
     const std::size_t end = bytes.find_last_of('>');

@@ -128,6 +128,7 @@ TEST_CASE("node-link: types are strict, errors name the element") {
     CHECK(contains(node("year", true), "no whole number"));
     CHECK(contains(node("year", 3000000000), "no whole number"));
     CHECK(contains(node("year", -9000000000), "no whole number"));
+    CHECK(contains(node("date", "17 July 2018"), "g.json: nodes[3]: date: \"17 July 2018\" is no date"));
     CHECK(contains(node("aliases", "a"), "no list of texts"));
     CHECK(contains(node("aliases", {"a", 1}), "no list of texts"));
     CHECK(contains(node("id", 1), "there is no text \"id\""));
