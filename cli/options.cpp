@@ -53,13 +53,19 @@ std::string check_date(const std::string& text) {
     return date_length(text) > 0 ? "" : "\"" + text + "\" is no date, write it as 2018-07-17, 2018-07 or 2018";
 }
 
-// CLI::Range lets "nan" pass.
-CLI::Validator number_from(double least, double most, const std::string& in_words) {
+std::string check_name(const std::string& text) {
+    return text.empty() ? "\"\" is no name, leave the option out to see everything" : "";
+}
+
+// CLI::Range lets "nan" pass. Number: what the option takes, int or double.
+template <class Number>
+CLI::Validator number_from(Number least, Number most, const std::string& in_words) {
     return {[=](const std::string& text) {
-                double value = 0;
+                Number value = 0;
                 const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
                 const bool is_number = error == std::errc() && end == text.data() + text.size();
-                return is_number && value >= least && value <= most ? "" : "\"" + text + "\" is no number " + in_words;
+                const std::string what = std::is_integral_v<Number> ? "whole number " : "number ";
+                return is_number && value >= least && value <= most ? "" : "\"" + text + "\" is no " + what + in_words;
             },
             "", "number"};
 }
@@ -142,7 +148,7 @@ void add_by(CLI::App& command, By& by, const std::string& what) {
 void add_statement_filters(CLI::App& command, ViewOptions& filters) {
     command.add_option("--min-confidence", filters.min_confidence, "leave out what is less certain, 0 to 1")
         ->type_name("P")
-        ->check(number_from(0, 1, "from 0 to 1"))
+        ->check(number_from(0.0, 1.0, "from 0 to 1"))
         ->group(selecting);
     command.add_option("--from", filters.from, "only articles of this date or later: 2018-07-17, 2018-07, 2018")
         ->type_name("DATE")
@@ -164,6 +170,7 @@ void add_view_options(CLI::App& command, GraphOptions& options, const std::strin
     add_by(command, options.filters.by, "view cites tells of each");
     auto* focus = command.add_option("--focus", options.filters.focus, "only what is near this name, alias or uid")
                       ->type_name("NAME")
+                      ->check(CLI::Validator(check_name, "", "name"))
                       ->group(selecting);
     command.add_option("--hops", options.filters.hops, "how near: edges from the focus; default: 1")
         ->type_name("N")
@@ -178,7 +185,7 @@ void add_view_options(CLI::App& command, GraphOptions& options, const std::strin
         ->group(selecting);
     command.add_option("--min-weight", options.filters.min_weight, "leave out edges of less weight")
         ->type_name("W")
-        ->check(number_from(0, std::numeric_limits<double>::max(), "of at least 0"))
+        ->check(number_from(0.0, std::numeric_limits<double>::max(), "of at least 0"))
         ->group(selecting);
     add_statement_filters(command, options.filters);
 }
@@ -188,7 +195,7 @@ void add_limit(CLI::App& command, GraphOptions& options) {
         .add_option("--limit", options.limit,
                     "of drawings: so many lines, the strongest; 0: all; default: " + std::to_string(legible_lines) + ", view full: all")
         ->type_name("N")
-        ->check(number_from(0, 1e6, "from 0 to 1000000"))
+        ->check(number_from(0, 1'000'000, "from 0 to 1000000"))
         ->group(writing);
 }
 
