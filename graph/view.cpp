@@ -10,6 +10,7 @@
 
 #include "graph/error.h"
 #include "graph/folds.h"
+#include "graph/graph_index.h"
 #include "graph/knowledge_graph.h"
 #include "graph/views.h"
 
@@ -189,27 +190,7 @@ Graph make_view(Graph graph, const ViewOptions& options) {
 }
 
 Graph surroundings(const Graph& graph, const std::vector<std::string>& uids, int hops) {
-    const Graph near = neighbourhood(graph, uids, hops);
-    Uids keep;
-    Uids positions;
-    for (const Node& node : near.nodes) {
-        keep.insert(node.uid);
-        if (node.kind == Kind::position) {
-            positions.insert(node.uid);
-        }
-    }
-    if (positions.empty()) {
-        return near;
-    }
-    for (const Edge& edge : graph.edges) {
-        const std::string_view from = graph.nodes[edge.from].uid;
-        const std::string_view to = graph.nodes[edge.to].uid;
-        if (positions.contains(from) || positions.contains(to)) {
-            keep.insert({from, to});
-        }
-    }
-    return filtered(
-        graph, [&](const Node& node) { return keep.contains(node.uid); }, [](const Edge&) { return true; });
+    return surroundings(GraphIndex(graph), uids, hops);
 }
 
 }  // namespace demarche

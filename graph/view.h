@@ -42,8 +42,7 @@ struct ViewOptions {
 
 Graph make_view(Graph graph, const ViewOptions& options);
 
-// The nodes of these uids and what is at most `hops` edges from one of them, in a graph of any view; a position comes with its actor and
-// its subject, so that a hop never ends between them.
+// What is near these nodes, once; graph/graph_index.h has it for many parts of one graph, and tells what a hop is.
 Graph surroundings(const Graph& graph, const std::vector<std::string>& uids, int hops);
 
 }  // namespace demarche
