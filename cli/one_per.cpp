@@ -13,6 +13,7 @@
 #include "cli/output.h"
 #include "export/index.h"
 #include "export/text.h"
+#include "graph/graph_index.h"
 #include "graph/sides.h"
 #include "graph/view.h"
 
@@ -96,15 +97,33 @@ std::string lower(std::string text) {
     return text;
 }
 
-// "minsk-agreements" of "agreement.minsk-agreements"; no name that another file has, on any file system.
-std::string stem_of(const Node& node, std::set<std::string>& taken) {
+// Names of devices on Windows, whatever suffix follows.
+bool is_reserved(const std::string& stem) {
+    const std::string device = lower(stem.substr(0, stem.find('.')));
+    const bool numbered =
+        device.size() == 4 && (device.starts_with("com") || device.starts_with("lpt")) && device[3] >= '1' && device[3] <= '9';
+    return numbered || device == "con" || device == "prn" || device == "aux" || device == "nul";
+}
+
+// "minsk-agreements" of "agreement.minsk-agreements"; no name that is hidden, an option or a device.
+std::string slug_of(const Node& node) {
     constexpr std::size_t longest = 100;
     const std::string kind = std::string(name(node.kind)) + ".";
     std::string slug = nmtoken(node.uid.starts_with(kind) ? node.uid.substr(kind.size()) : node.uid).substr(0, longest);
     std::replace(slug.begin(), slug.end(), ':', '-');
+    return (slug[0] == '.' || slug[0] == '-' || is_reserved(slug) ? "_" : "") + slug;
+}
+
+// No name that another file has, on any file system. `taken`: the names in lower case, and the last number tried for each.
+std::string stem_of(const Node& node, std::map<std::string, int>& taken) {
+    const std::string slug = slug_of(node);
+    int& number = taken[lower(slug)];
     std::string stem = slug;
-    for (int i = 2; !taken.insert(lower(stem)).second; ++i) {
-        stem = slug + "-" + std::to_string(i);
+    while (++number > 1) {
+        stem = slug + "-" + std::to_string(number);
+        if (taken.emplace(lower(stem), 1).second) {
+            break;
+        }
     }
     return stem;
 }
@@ -163,13 +182,14 @@ void warn_of_others(const std::string& folder, const Index& index, Report& repor
 std::size_t write_folder(const Graph& graph, const ViewOptions& filters, const GraphOptions& options, const Format& format,
                          Report& report) {
     const WholeView whole = whole_view(graph, filters);
+    const GraphIndex places(whole.graph);
     const std::string folder = options.output + "/";
     const std::string first_suffix(format.suffixes.substr(0, format.suffixes.find(' ')));
     const std::string suffix = (first_suffix.starts_with('.') ? "" : "-") + first_suffix;
     Index index{options.write.title.empty() ? whole.graph.title : options.write.title, {}};
-    std::set<std::string> taken{"index"};
+    std::map<std::string, int> taken{{"index", 1}};
     for (const Subject& subject : subjects_of(graph, whole.graph, *options.one_per)) {
-        const Graph part = chosen_part(part_of(whole, subject.uids, 1), options, format, subject.uids);
+        const Graph part = chosen_part(part_of(whole, places, subject.uids, 1), options, format, subject.uids);
         if (!has_its_say(part, subject, *options.one_per)) {
             continue;
         }

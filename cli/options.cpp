@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <limits>
 #include <string_view>
 #include <thread>
+#include <type_traits>
 
 #include "export/csv.h"
 #include "export/graphml.h"
+#include "graph/date.h"
 #include "graph/error.h"
 #include "graph/knowledge_graph.h"
 #include "graph/legible.h"
@@ -44,25 +45,6 @@ Enum term(const std::string& option, const std::string& word) {
     throw CLI::ValidationError(option, "\"" + word + "\" is unknown, use " + one_of(spellings<Enum>()));
 }
 
-bool read_digits(std::string_view text, std::size_t at, std::size_t count, int& number) {
-    const std::string_view digits = text.substr(std::min(at, text.size()), count);
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return digits.size() == count && digits[0] != '-' && error == std::errc() && end == digits.data() + digits.size();
-}
-
-// How far the text is an ISO 8601 date: 4 characters (a year), 7 (a month), 10 (a day); 0 if it is none.
-std::size_t date_length(std::string_view text) {
-    int year = 0, month = 1, day = 1;
-    const bool has_month = text.size() > 4;
-    const bool has_day = text.size() > 7;
-    const bool well_formed = read_digits(text, 0, 4, year) && (!has_month || (text[4] == '-' && read_digits(text, 5, 2, month))) &&
-                             (!has_day || (text[7] == '-' && read_digits(text, 8, 2, day)));
-    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-                                           std::chrono::day{static_cast<unsigned>(day)}};
-    const bool is_whole = text.size() == 4 || text.size() == 7 || text.size() == 10;
-    return well_formed && is_whole && date.ok() ? text.size() : 0;
-}
-
 std::string check_day(const std::string& text) {
     return date_length(text) == 10 ? "" : "\"" + text + "\" is no date, write it as 2018-07-17";
 }
@@ -71,13 +53,19 @@ std::string check_date(const std::string& text) {
     return date_length(text) > 0 ? "" : "\"" + text + "\" is no date, write it as 2018-07-17, 2018-07 or 2018";
 }
 
-// CLI::Range lets "nan" pass.
-CLI::Validator number_from(double least, double most, const std::string& in_words) {
+std::string check_name(const std::string& text) {
+    return text.empty() ? "\"\" is no name, leave the option out to see everything" : "";
+}
+
+// CLI::Range lets "nan" pass. Number: what the option takes, int or double.
+template <class Number>
+CLI::Validator number_from(Number least, Number most, const std::string& in_words) {
     return {[=](const std::string& text) {
-                double value = 0;
+                Number value = 0;
                 const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
                 const bool is_number = error == std::errc() && end == text.data() + text.size();
-                return is_number && value >= least && value <= most ? "" : "\"" + text + "\" is no number " + in_words;
+                const std::string what = std::is_integral_v<Number> ? "whole number " : "number ";
+                return is_number && value >= least && value <= most ? "" : "\"" + text + "\" is no " + what + in_words;
             },
             "", "number"};
 }
@@ -193,7 +181,7 @@ void add_by(CLI::App& command, std::optional<By>& by, By usual, const std::strin
 void add_statement_filters(CLI::App& command, ViewOptions& filters) {
     command.add_option("--min-confidence", filters.min_confidence, "leave out what is less certain, 0 to 1")
         ->type_name("P")
-        ->check(number_from(0, 1, "from 0 to 1"))
+        ->check(number_from(0.0, 1.0, "from 0 to 1"))
         ->group(selecting);
     command.add_option("--from", filters.from, "only articles of this date or later: 2018-07-17, 2018-07, 2018")
         ->type_name("DATE")
@@ -215,6 +203,7 @@ void add_view_options(CLI::App& command, GraphOptions& options, const std::strin
     add_by(command, options.filters.by, By::actor, "view cites tells of each");
     auto* focus = command.add_option("--focus", options.filters.focus, "only what is near this name, alias or uid")
                       ->type_name("NAME")
+                      ->check(CLI::Validator(check_name, "", "name"))
                       ->group(selecting);
     command.add_option("--hops", options.filters.hops, "how near: edges from the focus; default: 1")
         ->type_name("N")
@@ -229,7 +218,7 @@ void add_view_options(CLI::App& command, GraphOptions& options, const std::strin
         ->group(selecting);
     command.add_option("--min-weight", options.filters.min_weight, "leave out edges of less weight")
         ->type_name("W")
-        ->check(number_from(0, std::numeric_limits<double>::max(), "of at least 0"))
+        ->check(number_from(0.0, std::numeric_limits<double>::max(), "of at least 0"))
         ->group(selecting);
     add_statement_filters(command, options.filters);
 }
@@ -239,7 +228,7 @@ void add_limit(CLI::App& command, GraphOptions& options) {
         .add_option("--limit", options.limit,
                     "of drawings: so many lines, the strongest; 0: all; default: " + std::to_string(legible_lines) + ", view full: all")
         ->type_name("N")
-        ->check(number_from(0, 1e6, "from 0 to 1000000"))
+        ->check(number_from(0, 1'000'000, "from 0 to 1000000"))
         ->group(writing);
 }
 

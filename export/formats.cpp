@@ -123,6 +123,9 @@ Graph read_graph(std::string_view bytes, std::string_view where) {
     if (is_node_link(bytes)) {
         return read_node_link(bytes, where);
     }
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+        throw InputError("the file is UTF-16", std::string(where), "save it as UTF-8");
+    }
     throw InputError("this is no graph", std::string(where), "give GraphML or node-link JSON with \"format\":\"demarche-graph/1\"");
 }
 

@@ -2,14 +2,17 @@
 #include "extract/agreements.h"
 
 #include <algorithm>
+#include <optional>
+
+#include "extract/agreement_family.h"
 
 namespace demarche {
 namespace {
 
 class Describer {
 public:
-    Describer(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions)
-        : doc_(doc), lex_(lexicon), mention_at_(doc.size(), -1) {
+    Describer(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const std::vector<NameMention>& mentions)
+        : doc_(doc), syntax_(syntax), lex_(lexicon), mention_at_(doc.size(), -1) {
         for (std::size_t i = 0; i < mentions.size(); ++i) {
             for (int t = mentions[i].first; t < mentions[i].last; ++t) {
                 if (mention_at_[t] < 0 || mentions[mention_at_[t]].kind != Kind::agreement) {
@@ -32,8 +35,8 @@ public:
                     continue;
                 }
                 if (const int length = head_at(i); length > 0) {
-                    if (NameMention m = describe(sentence, i, i + length); m.last > m.first) {
-                        found.push_back(m);
+                    if (const auto m = describe(sentence, i, i + length)) {
+                        found.push_back(*m);
                     }
                     i += length - 1;
                 }
@@ -51,74 +54,133 @@ private:
 
     std::pair<int, AgreementWord> word_at(int i) const {
         const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k < end_ ? doc_.token(k).lower : 0; }, i);
-        return match ? std::pair{match.length, lex_.agreement_words[match.values[0]]} : std::pair{0, AgreementWord::weak};
+        return match ? std::pair{match.length, lex_.agreement_words[match.values[0]].type} : std::pair{0, AgreementWord::weak};
+    }
+
+    static bool is_head(AgreementWord type) {
+        return type == AgreementWord::strong || type == AgreementWord::weak || type == AgreementWord::loose;
     }
 
     int head_at(int i) const {
         const auto [length, type] = word_at(i);
-        return length > 0 && (type == AgreementWord::strong || type == AgreementWord::weak) ? length : 0;
+        return length > 0 && is_head(type) ? length : 0;
     }
 
     bool is_determiner(int i) const {
         return doc_.is_any(i, "the", "a", "an", "this", "that", "any", "such", "its", "his", "her", "their", "our", "no", "another",
-                           "every", "'s", "’s");
+                           "every", "each", "some", "'s", "’s");
     }
 
-    NameMention describe(const Sentence& sentence, int head, int last) const {
-        NameMention m{.first = head, .last = last, .kind = Kind::agreement, .form = Form::nominal, .phrase_first = head};
-        bool international = word_at(head).second == AgreementWord::strong, domestic = false, modified = false, determined = false;
-        for (int i = head - 1; i >= sentence.first && i >= head - 7; --i) {
+    // A word that can stand between the article and the noun: no punctuation but hyphens and dashes inside a compound, no verb but a
+    // participle.
+    bool is_modifier(int i) const {
+        const Token& t = doc_.token(i);
+        if (!t.word) {
+            return doc_.is_any(i, "-", "–", "/") && !t.space_before;
+        }
+        if (doc_.is(i, "and")) {  // "a trade and investment pact"
+            const AgreementWord type = word_at(i - 1).second;
+            return type == AgreementWord::modifier_international || type == AgreementWord::modifier_general;
+        }
+        const bool verb = (syntax_.upos[i] == Upos::verb || syntax_.upos[i] == Upos::aux) && syntax_.relation[i] != Dependency::amod &&
+                          syntax_.relation[i] != Dependency::compound;
+        return !verb && (mention(i) != nullptr || !lex_.has(t.lower, function_word)) && kind_at(i) != Kind::agreement;
+    }
+
+    // The phrase round the noun [head, last): where it begins, and what its article tells.
+    NameMention phrase(const Sentence& sentence, int head, int last) const {
+        NameMention m{.first = head, .last = last, .kind = Kind::agreement, .form = Form::nominal, .phrase_first = head, .noun = head};
+        m.plural = doc_.word(last - 1).ends_with('s');
+        for (int i = head - 1; i >= sentence.first && i >= head - 10; --i) {
             if (is_determiner(i)) {
-                determined = true;
-                m.definite = !doc_.is_any(i, "a", "an", "any", "another", "no", "every");
+                m.definite = !doc_.is_any(i, "a", "an", "any", "another", "no", "every", "each", "some");
+                m.generic = doc_.is_any(i, "any", "no", "every", "each", "such");
                 m.phrase_first = i;
+                return m;
+            }
+            if (!is_modifier(i)) {
                 break;
             }
-            const Token& t = doc_.token(i);
-            if ((!t.word && doc_.word(i) != "-") || lex_.has(t.lower, function_word) || kind_at(i) == Kind::person ||
-                kind_at(i) == Kind::agreement) {
-                break;
-            }
-            m.phrase_first = m.first = i;
-            modified = true;
+            m.first = i;
         }
-        if (!determined && modified) {
-            m.first = m.phrase_first = first_telling_modifier(m.first, head);
-            modified = m.first < head;
+        m.first = m.phrase_first = first_telling_modifier(m.first, head);
+        return m;
+    }
+
+    std::optional<NameMention> describe(const Sentence& sentence, int head, int last) const {
+        NameMention m = phrase(sentence, head, last);
+        if (m.phrase_first == head && syntax_.upos[head] == Upos::verb) {
+            return std::nullopt;  // "to deal with Iran"
         }
-        for (int i = m.first; i < head;) {
-            const auto [length, type] = word_at(i);
-            international |= (length > 0 && type == AgreementWord::modifier_international) || kind_at(i) == Kind::country;
-            domestic |= length > 0 && type == AgreementWord::modifier_domestic;
-            i += std::max(1, length);
-        }
+        const AgreementWord type = word_at(head).second;
+        const Modifiers told = modifiers(m.first, head);
         const int complement = complement_end(last);
         const bool between = complement > last;
-        if (domestic && !between) {
-            return {.first = 0, .last = 0};
+        m.complement_last = between ? complement : 0;
+        m.matter_last = matter_end(last);
+        const Modifiers matter = modifiers(last, m.matter_last);
+        if ((told.domestic || matter.domestic) && !between) {
+            return std::nullopt;
         }
-        const bool plural = doc_.word(last - 1).ends_with('s');
-        const bool refers_back = m.definite && !plural && !domestic;
-        if (!international && !between && !refers_back) {
-            return {.first = 0, .last = 0};
+        const bool tells = told.topic || told.countries > 0 || between;
+        const bool specified = !m.plural && !m.generic && (matter.topic || matter.countries > 0) && doc_.is_any(last, "to", "on", "over");
+        const bool refers_back = (m.phrase_first < head && !m.generic && !m.plural) || told.renewed;
+        if (type == AgreementWord::loose) {
+            m.founds = told.countries + between > 1;
+            return tells || told.general ? std::optional(m) : std::nullopt;
         }
-        if (doc_.is(last - 1, "plan") || doc_.is(last - 1, "framework") || doc_.is(last - 1, "settlement")) {
-            if (!between && !modified) {
-                return {.first = 0, .last = 0};
+        m.founds = tells || specified || agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
+        return m.founds || type == AgreementWord::strong || told.general || refers_back ? std::optional(m) : std::nullopt;
+    }
+
+    struct Modifiers {
+        bool topic = false, general = false, domestic = false, renewed = false;
+        int countries = 0;
+    };
+
+    Modifiers modifiers(int first, int head) const {
+        Modifiers told;
+        for (int i = first; i < head;) {
+            const auto [length, type] = word_at(i);
+            if (length > 0) {
+                told.topic |= type == AgreementWord::modifier_international;
+                told.general |= type == AgreementWord::modifier_general;
+                told.domestic |= type == AgreementWord::modifier_domestic;
+                told.renewed |= type == AgreementWord::modifier_new;
+            }
+            told.countries += kind_at(i) == Kind::country && mention(i)->first == i && !mediates(doc_, *mention(i));
+            i += std::max(1, length);
+        }
+        return told;
+    }
+
+    // Behind the noun, what the agreement is about: its complements, no relative clause and nothing behind a comma.
+    int matter_end(int last) const {
+        const bool begins = doc_.is_any(last, "to", "on", "over", "about", "in") || (last < doc_.size() && syntax_.xpos[last] == Xpos::vbg);
+        if (!begins) {
+            return last;
+        }
+        int end = std::min(syntax_.subtree(last - 1).last, last + 12);
+        for (const int child : syntax_.children(last - 1)) {
+            const Dependency relation = syntax_.relation[child];
+            if (child >= last && (relation == Dependency::acl_relcl || relation == Dependency::appos || relation == Dependency::conj ||
+                                  relation == Dependency::parataxis)) {
+                end = std::min(end, syntax_.subtree(child).first);
             }
         }
-        m.plural = plural;
-        if (between) {
-            m.complement_last = complement;
+        for (int i = last; i < end; ++i) {
+            if (!doc_.token(i).word && !doc_.is_any(i, "-", "'", "’")) {
+                return i;
+            }
         }
-        return m;
+        return std::max(end, last);
     }
 
     // Without an article only modifiers that tell something belong to the phrase: "signed trade agreement" -> "trade agreement".
     int first_telling_modifier(int from, int head) const {
         for (int i = from; i < head; ++i) {
             const auto [length, type] = word_at(i);
-            if (kind_at(i) == Kind::country || (length > 0 && type != AgreementWord::weak)) {
+            if (kind_at(i) == Kind::country || (length > 0 && !is_head(type))) {
                 return i;
             }
         }
@@ -148,12 +210,16 @@ private:
             return doc_.is(joint, "and") ? after_name(joint + 1) : joint;
         }
         if (doc_.is(i, "with") && named(at)) {
-            return after_name(at);
+            const int end = after_name(at);
+            const bool many = doc_.is(end, "and") &&
+                              (doc_.is_any(end + 1, "other", "others") || (end + 1 < doc_.size() && syntax_.upos[end + 1] == Upos::num));
+            return many ? 0 : end;  // "with Canada and ten other states" names no pair
         }
         return 0;
     }
 
     const Document& doc_;
+    const Syntax& syntax_;
     const Lexicon& lex_;
     std::vector<int> mention_at_;
     const std::vector<NameMention>* mentions_;
@@ -162,33 +228,18 @@ private:
 
 }  // namespace
 
-std::vector<NameMention> with_described_agreements(const Document& doc, const Lexicon& lexicon, std::vector<NameMention> mentions) {
-    std::vector<NameMention> described = Describer(doc, lexicon, mentions).run();
+bool mediates(const Document& doc, const NameMention& country) {
+    return doc.word(country.last) == "-" &&
+           doc.is_any(country.last + 1, "brokered", "led", "backed", "mediated", "sponsored", "negotiated", "drafted", "proposed");
+}
+
+std::vector<NameMention> with_described_agreements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon,
+                                                   std::vector<NameMention> mentions) {
+    std::vector<NameMention> described = Describer(doc, syntax, lexicon, mentions).run();
     mentions.insert(mentions.end(), described.begin(), described.end());
     std::stable_sort(mentions.begin(), mentions.end(),
                      [](const NameMention& a, const NameMention& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });
     return mentions;
-}
-
-AgreementFamily agreement_family(std::string_view word) {
-    const auto is = [&](std::initializer_list<std::string_view> stems) {
-        return std::any_of(stems.begin(), stems.end(), [&](std::string_view stem) {
-            return word.size() >= stem.size() && word.size() <= stem.size() + 3 &&
-                   std::equal(stem.begin(), stem.end(), word.begin(),
-                              [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? b + 32 : b); });
-        });
-    };
-    if (is({"treat", "convention", "charter", "protocol", "statute", "covenant"})) {
-        return AgreementFamily::treaty;
-    }
-    if (is({"ceasefire", "cease-fire", "truce", "armistice", "cease"})) {
-        return AgreementFamily::ceasefire;
-    }
-    if (is({"deal", "agreement", "accord", "pact", "plan", "framework", "settlement", "memorandum", "partnership", "understanding",
-            "compact"})) {
-        return AgreementFamily::deal;
-    }
-    return AgreementFamily::none;
 }
 
 }  // namespace demarche

@@ -11,14 +11,15 @@
 #include <vector>
 
 #include "extract/names.h"
+#include "extract/syntax/syntax.h"
 
 namespace demarche {
 
 // Adds to the mentions (which stay in the order of the text) those of agreements, as descriptions without lexicon row.
-std::vector<NameMention> with_described_agreements(const Document& doc, const Lexicon& lexicon, std::vector<NameMention> mentions);
+std::vector<NameMention> with_described_agreements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon,
+                                                   std::vector<NameMention> mentions);
 
-// How the head nouns of agreements fall into families: "the treaty" may mean a convention, never a ceasefire.
-enum class AgreementFamily : unsigned { none = 0, treaty = 1, deal = 2, ceasefire = 4 };
-AgreementFamily agreement_family(std::string_view head_word);
+// "U.S." of "a U.S.-brokered truce": no party to it.
+bool mediates(const Document& doc, const NameMention& country);
 
 }  // namespace demarche

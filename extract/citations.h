@@ -6,6 +6,9 @@
 // Within a statement the citation is the speaker's (voice said). Outside, the reporter tells an act (voice reported): "Iran signed the
 // treaty", "the exit of the US from the nuclear agreement". What a statement says that others did is not told as fact: "Kyiv says Moscow
 // violated Minsk" gives a citation of Ukraine and none of Russia.
+//
+// For every actor and agreement of the article a model trained on annotated news (citation/model.h, docs/models.md) tells how probable it
+// is that the one cites the other, which sentences show it, and with which stance and manner. Confidence is that probability.
 
 #include <string_view>
 #include <vector>
@@ -13,6 +16,8 @@
 #include "extract/statements.h"
 
 namespace demarche {
+
+struct CitationText;  // extract/citation/candidates.h
 
 struct CitationDraft {
     int actor = -1, agreement = -1;  // entities
@@ -25,8 +30,6 @@ struct CitationDraft {
     double confidence = 0.5;
 };
 
-std::vector<CitationDraft> find_citations(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions,
-                                          const Coreference& coreference, const std::vector<StatementDraft>& statements,
-                                          const Sources& sources);
+std::vector<CitationDraft> find_citations(const CitationText& text, const Models& models);
 
 }  // namespace demarche

@@ -7,7 +7,7 @@
 #include <algorithm>
 #include <map>
 
-#include "extract/agreements.h"
+#include "extract/agreement_groups.h"
 #include "extract/utf8.h"
 
 namespace demarche {
@@ -68,6 +68,7 @@ public:
 
     Coreference run() {
         each(&Resolver::is_lexical, &Resolver::resolve_lexical);
+        resolve_agreements();
         each(&Resolver::is_full_name, &Resolver::resolve_full_name);
         each(&Resolver::is_short_name, &Resolver::resolve_short_name);
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
@@ -80,7 +81,6 @@ public:
             complete_person(draft);
         }
         each(&Resolver::is_role, &Resolver::resolve_role);
-        each(&Resolver::is_described_agreement, &Resolver::resolve_agreement);
         each(&Resolver::is_group, &Resolver::resolve_group);
         return std::move(out_);
     }
@@ -112,18 +112,12 @@ private:
 
     // -- lexicon entries other than persons --
 
-    bool is_lexical(const NameMention& m) const { return m.form == Form::name && m.row >= 0 && m.kind != Kind::person; }
+    bool is_lexical(const NameMention& m) const { return m.form == Form::name && m.row >= 0 && m.kind != Kind::person && m.kind != Kind::agreement; }
 
     void resolve_lexical(int i) {
         const NameMention& m = mentions_[i];
         int e = -1;
-        if (m.role == NameRole::agreement || m.role == NameRole::agreement_in_context) {
-            const AgreementEntry& entry = lex_.agreements[m.row];
-            e = make(Kind::agreement, entry.name);
-            out_.entities[e].entity.year = entry.year;
-            out_.entities[e].entity.status = entry.status;
-            out_.entities[e].agreement = m.row;
-        } else if (m.role == NameRole::organization) {
+        if (m.role == NameRole::organization) {
             const OrganizationEntry& entry = lex_.organizations[m.row];
             e = make(Kind::organization, entry.name);
             set_side(out_.entities[e], entry.side);
@@ -170,8 +164,8 @@ private:
     }
 
     bool is_full_name(const NameMention& m) const {
-        return m.form == Form::name &&
-               ((m.kind == Kind::person && (m.row >= 0 || name_words(m).size() > 1)) || ((m.kind == Kind::organization || m.kind == Kind::place) && m.row < 0));
+        return m.form == Form::name && ((m.kind == Kind::person && (m.row >= 0 || name_words(m).size() > 1)) ||
+                                        ((m.kind == Kind::organization || m.kind == Kind::place) && m.row < 0));
     }
 
     void resolve_full_name(int i) {
@@ -551,116 +545,25 @@ private:
         return other < 0 ? -1 : out_.of[other];
     }
 
-    // -- agreements without lexicon row --
+    // -- agreements --
 
-    bool is_described_agreement(const NameMention& m) const { return m.kind == Kind::agreement && m.form == Form::nominal; }
-
-    static int phrase_last(const NameMention& m) { return std::max(m.last, m.complement_last); }
-
-    int head_of(const NameMention& m) const {
-        int head = -1;
-        for (int t = m.first; t < m.last && !doc_.is_any(t, "between", "with", "regime"); ++t) {
-            if (agreement_family(doc_.word(t)) != AgreementFamily::none) {
-                head = t;
+    void resolve_agreements() {
+        const AgreementGroups agreements = group_agreements(doc_, lex_, mentions_);
+        std::vector<int> entities;
+        for (const AgreementGroup& group : agreements.groups) {
+            entities.push_back(make(Kind::agreement, group.name));
+            if (group.row >= 0) {
+                EntityDraft& draft = out_.entities[entities.back()];
+                draft.agreement = group.row;
+                draft.entity.year = lex_.agreements[group.row].year;
+                draft.entity.status = lex_.agreements[group.row].status;
             }
         }
-        return head < 0 ? m.last - 1 : head;
-    }
-
-    bool is_strong(int head) const {
-        const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k < doc_.size() ? doc_.token(k).lower : 0; }, head);
-        return match && lex_.agreement_words[match.values[0]] == AgreementWord::strong;
-    }
-
-    std::vector<int> countries_in(const NameMention& m) const {
-        std::vector<int> rows;
-        for (const NameMention& other : mentions_) {
-            if (other.first >= phrase_last(m)) {
-                break;
-            }
-            if (other.kind == Kind::country && other.first >= m.first && other.last <= phrase_last(m)) {
-                rows.push_back(other.row);
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            if (agreements.of[i] >= 0) {
+                out_.of[i] = entities[agreements.of[i]];
             }
         }
-        std::sort(rows.begin(), rows.end());
-        rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-        return rows;
-    }
-
-    void resolve_agreement(int i) {
-        const NameMention& m = mentions_[i];
-        const int head = head_of(m);
-        const AgreementFamily family = agreement_family(doc_.word(head));
-        const bool bare = m.first >= head && phrase_last(m) <= head + 1;
-        const std::vector<int> countries = countries_in(m);
-        if (bare || (m.definite && countries.empty())) {
-            if (const int e = antecedent(i, family, m, bare); e >= 0) {
-                out_.of[i] = e;
-                return;
-            }
-            if (bare && !is_strong(head)) {
-                return;  // "the deal" of which nothing was said
-            }
-        }
-        for (const Described& other : described_) {
-            if (other.family == family && !countries.empty() && other.countries == countries) {
-                out_.of[i] = other.entity;
-                return;
-            }
-        }
-        const int e = make(Kind::agreement, folded(doc_.words(m.first, phrase_last(m))));
-        out_.entities[e].plural = m.plural;
-        out_.entities[e].certain = !m.plural && (is_strong(head) || !countries.empty());  // else only where somebody cites it
-        described_.push_back({e, family, countries});
-        out_.of[i] = e;
-    }
-
-    // The agreement that was named last before mention i and that the head noun can mean.
-    int antecedent(int i, AgreementFamily family, const NameMention& m, bool bare) const {
-        int fallback = -1;
-        for (int k = i - 1; k >= 0; --k) {
-            const int e = out_.of[k];
-            if (e < 0 || mentions_[k].kind != Kind::agreement) {
-                continue;
-            }
-            if (families_of(out_.entities[e], mentions_[k]) & static_cast<unsigned>(family)) {
-                if (bare || shares_modifier(m, mentions_[k])) {
-                    return e;
-                }
-            } else if (fallback < 0) {
-                fallback = e;
-            }
-        }
-        const bool loose = family == AgreementFamily::deal || family == AgreementFamily::treaty;
-        return bare && loose && fallback >= 0 &&
-                       families_of(out_.entities[fallback], m) != static_cast<unsigned>(AgreementFamily::ceasefire)
-                   ? fallback
-                   : -1;
-    }
-
-    bool shares_modifier(const NameMention& a, const NameMention& b) const {
-        for (int t = a.first; t < head_of(a); ++t) {
-            for (int u = b.first; u < b.last; ++u) {
-                if (doc_.token(t).lower != 0 && doc_.token(t).lower == doc_.token(u).lower) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    unsigned families_of(const EntityDraft& draft, const NameMention& m) const {
-        unsigned families = 0;
-        const auto add = [&](std::string_view text) {
-            for (std::size_t at = 0; at < text.size();) {
-                const std::size_t end = std::min(text.find(' ', at), text.size());
-                families |= static_cast<unsigned>(agreement_family(text.substr(at, end - at)));
-                at = end + 1;
-            }
-        };
-        add(draft.entity.name);
-        add(doc_.words(m.first, m.last));
-        return families == 0 ? static_cast<unsigned>(AgreementFamily::deal) | static_cast<unsigned>(AgreementFamily::treaty) : families;
     }
 
     // -- groups --
@@ -687,12 +590,6 @@ private:
         out_.of[i] = e;
     }
 
-    struct Described {
-        int entity;
-        AgreementFamily family;
-        std::vector<int> countries;
-    };
-
     const Document& doc_;
     const Article& article_;
     const Lexicon& lex_;
@@ -702,7 +599,6 @@ private:
     std::map<std::string, int> by_id_;
     std::map<std::string, int> by_letters_;  // abbreviations that the text explains
     std::map<std::string, std::vector<int>> by_surname_;
-    std::vector<Described> described_;
 };
 
 }  // namespace

@@ -7,19 +7,10 @@
 #include <cmath>
 #include <set>
 
-#include "extract/agreements.h"
 #include "extract/citations.h"
-#include "extract/coreference.h"
-#include "extract/document.h"
-#include "extract/models.h"
-#include "extract/names.h"
-#include "extract/names/document_names.h"
-#include "extract/quotes.h"
+#include "extract/layers.h"
 #include "extract/relations.h"
 #include "extract/rules.h"
-#include "extract/sources.h"
-#include "extract/statements.h"
-#include "extract/syntax/syntax.h"
 
 namespace demarche {
 namespace {
@@ -34,15 +25,13 @@ class Assembler {
 public:
     Assembler(const Article& article, const Lexicon& lexicon, const Models& models)
         : lex_(lexicon),
-          doc_(read_document(article, lexicon)),
-          syntax_(analyse(doc_, models)),
-          quotations_(scan_quotations(doc_)),
-          mentions_(with_described_agreements(doc_, lexicon, find_mentions(doc_, lexicon, find_names(doc_, syntax_, models.names)))),
-          coreference_(resolve(doc_, article, lexicon, quotations_, mentions_)),
-          sources_(doc_, mentions_, coreference_, quotations_),
-          statements_(find_statements(doc_, syntax_, lexicon, models, quotations_, sources_)),
-          citations_(find_citations(doc_, lexicon, mentions_, coreference_, statements_, sources_)),
-          relations_(find_relations(doc_, lexicon, coreference_, statements_, sources_)) {}
+          layers_(article, lexicon, models),
+          doc_(layers_.doc),
+          mentions_(layers_.mentions),
+          coreference_(layers_.coreference),
+          statements_(layers_.statements),
+          citations_(find_citations(citation_text(layers_, lexicon), models)),
+          relations_(find_relations(doc_, lexicon, coreference_, statements_, layers_.sources)) {}
 
     void fill(ArticleRecord& record) {
         choose_entities();
@@ -250,13 +239,11 @@ private:
     }
 
     const Lexicon& lex_;
-    const Document doc_;
-    const Syntax syntax_;
-    const std::vector<Quotation> quotations_;
-    const std::vector<NameMention> mentions_;
-    const Coreference coreference_;
-    Sources sources_;
-    const std::vector<StatementDraft> statements_;
+    const Layers layers_;
+    const Document& doc_;
+    const std::vector<NameMention>& mentions_;
+    const Coreference& coreference_;
+    const std::vector<StatementDraft>& statements_;
     const std::vector<CitationDraft> citations_;
     const std::vector<RelationDraft> relations_;
     std::vector<bool> keep_;

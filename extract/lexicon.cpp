@@ -11,6 +11,7 @@
 #include <iterator>
 #include <optional>
 
+#include "extract/agreement_family.h"
 #include "extract/tokenize.h"
 #include "extract/tsv.h"
 #include "graph/error.h"
@@ -59,7 +60,8 @@ constexpr std::array<std::string_view, 13> cue_classes{"speech", "thought",  "at
                                                        "show",   "announce", "promise",  "deny",     "agree",   "perception"};
 constexpr std::array<std::string_view, 11> complement_words{"quote", "that", "clause", "np", "inf", "wh", "for", "as", "about", "of", "on"};
 constexpr std::array<std::string_view, 3> scopes{"direct", "event", "evaluative"};
-constexpr std::array<std::string_view, 4> agreement_word_classes{"strong", "weak", "modifier_international", "modifier_domestic"};
+constexpr std::array<std::string_view, 7> agreement_word_classes{
+    "strong", "weak", "loose", "modifier_international", "modifier_general", "modifier_new", "modifier_domestic"};
 
 // The fields of a row by column name.
 class Fields {
@@ -208,10 +210,22 @@ private:
         });
     }
 
+    void name_agreement(std::string_view form, NameRole role, std::size_t row) {
+        name(form, role, row);
+        AgreementEntry& entry = out_.agreements[row];
+        const auto words = phrase_in_lower_case(form);
+        entry.words.insert(entry.words.end(), words.begin(), words.end());
+        for (std::size_t at = 0; at < form.size();) {
+            const std::size_t end = std::min(form.find(' ', at), form.size());
+            entry.families |= static_cast<unsigned>(agreement_family(form.substr(at, end - at)));
+            at = end + 1;
+        }
+    }
+
     void read_agreements() {
         each("agreements.tsv", [&](const Fields& f, const Table& table) {
             const std::size_t row = out_.agreements.size();
-            AgreementEntry entry{f.text("id"), f.text("name"), {}, 0, Status::none, f.texts("parties")};
+            AgreementEntry entry{f.text("id"), f.text("name"), {}, 0, Status::none, f.texts("parties"), {}, 0};
             const std::string_view year = f["year"];
             std::from_chars(year.data(), year.data() + year.size(), entry.year);
             entry.status = one_of<Status>(spelling::status, f["status"], table);
@@ -219,13 +233,16 @@ private:
                 entry.context.push_back(phrase(words));
             }
             out_.agreements.push_back(std::move(entry));
-            name(f["name"], NameRole::agreement, row);
+            name_agreement(f["name"], NameRole::agreement, row);
             for (const std::string_view form : f.items("aliases")) {
-                name(form, NameRole::agreement, row);
+                name_agreement(form, NameRole::agreement, row);
             }
             for (const std::string_view form : f.items("contextual")) {
-                name(form, NameRole::agreement_in_context, row);
+                name_agreement(form, NameRole::agreement_in_context, row);
             }
+            std::vector<WordId>& words = out_.agreements.back().words;
+            std::sort(words.begin(), words.end());
+            words.erase(std::unique(words.begin(), words.end()), words.end());
         });
     }
 
@@ -338,11 +355,20 @@ private:
     }
 
     void read_agreement_words() {
+        std::vector<std::string> matters;
         each("agreement_words.tsv", [&](const Fields& f, const Table& table) {
             for (const std::string_view form : f.items("forms")) {
                 out_.agreement_phrases.add(phrase_in_lower_case(form), static_cast<std::uint32_t>(out_.agreement_words.size()));
             }
-            out_.agreement_words.push_back(one_of<AgreementWord>(agreement_word_classes, f["class"], table));
+            AgreementWordEntry entry{one_of<AgreementWord>(agreement_word_classes, f["class"], table), 0};
+            if (!f["matter"].empty()) {
+                const auto known = std::find(matters.begin(), matters.end(), f["matter"]);
+                entry.matter = 1u << std::min<std::size_t>(31, known - matters.begin());
+                if (known == matters.end()) {
+                    matters.push_back(f.text("matter"));
+                }
+            }
+            out_.agreement_words.push_back(entry);
         });
     }
 

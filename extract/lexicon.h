@@ -40,6 +40,8 @@ struct AgreementEntry {
     int year = 0;
     Status status = Status::none;
     std::vector<std::string> parties;  // ISO codes
+    std::vector<WordId> words;         // of all its names, in lower case, ascending
+    unsigned families = 0;             // AgreementFamily bits of the nouns among them
 };
 
 struct OrganizationEntry {
@@ -170,7 +172,12 @@ struct StancePattern {
     std::uint32_t row = 0;
 };
 
-enum class AgreementWord : std::uint8_t { strong, weak, modifier_international, modifier_domestic };
+enum class AgreementWord : std::uint8_t { strong, weak, loose, modifier_international, modifier_general, modifier_new, modifier_domestic };
+
+struct AgreementWordEntry {
+    AgreementWord type = AgreementWord::weak;
+    std::uint32_t matter = 0;  // a bit, 0: none
+};
 
 // Facts about single words, by word id.
 enum WordFact : std::uint32_t {
@@ -212,7 +219,7 @@ public:
     std::vector<CueEntry> cues;
     std::vector<StanceEntry> stances;
     std::vector<std::string> groups;  // classes
-    std::vector<AgreementWord> agreement_words;
+    std::vector<AgreementWordEntry> agreement_words;
     std::vector<RelationEntry> relations;
     std::vector<BoilerplateEntry> boilerplate;
 

@@ -10,15 +10,15 @@
 namespace demarche {
 namespace {
 
-std::optional<ModelFile> find_built_in(const std::string& name) {
+std::optional<std::string_view> find_built_in(const std::string& name) {
     const auto files = model_en::embedded();
     const auto file = std::find_if(files.begin(), files.end(), [&](const auto& f) { return f.name == name; });
-    return file == files.end() ? std::nullopt : std::optional(open_model(file->bytes, name, false));
+    return file == files.end() ? std::nullopt : std::optional(file->bytes);
 }
 
-ModelFile built_in(const std::string& name) {
-    if (const auto file = find_built_in(name)) {
-        return *file;
+std::string_view built_in(const std::string& name) {
+    if (const auto bytes = find_built_in(name)) {
+        return *bytes;
     }
     throw InputError("this model is not built in", name, "build the program again with it");
 }
@@ -27,15 +27,26 @@ ModelFile built_in(const std::string& name) {
 
 Models built_in_models(Attributing attributing) {
     Models models;
-    const ModelFile clusters = built_in("en.clusters"), tagger = built_in("en.tagger"), parser = built_in("en.parser"), names = built_in("en.names");
+    const auto open = [&](const std::string& name, std::string_view bytes) {
+        const ModelFile file = open_model(bytes, name, false);
+        models.version += file.version();
+        return file;
+    };
+    const auto open_copy = [&](const std::string& name) {
+        models.memory.push_back(std::make_shared<const LargePages>(built_in(name)));
+        forget_built_in(built_in(name));
+        return open(name, models.memory.back()->bytes());
+    };
+    const ModelFile clusters = open("en.clusters", built_in("en.clusters"));
     models.clusters = Clusters(clusters.section<std::uint32_t>("words"), clusters.section<std::uint16_t>("ids"));
-    models.tagger = open_tagger(tagger);
-    models.parser = open_parser(parser);
-    models.names = open_name_model(names);
-    models.version = clusters.version() + tagger.version() + parser.version() + names.version();
+    models.tagger = open_tagger(open_copy("en.tagger"));
+    models.parser = open_parser(open_copy("en.parser"));
+    models.names = open_name_model(open("en.names", built_in("en.names")));
     if (const auto attribution = find_built_in("en.attribution"); attribution && attributing == Attributing::by_model) {
-        models.attribution = open_attribution(*attribution);
-        models.version += attribution->version();
+        models.attribution = open_attribution(open("en.attribution", *attribution));
+    }
+    if (const auto citations = find_built_in("en.citations")) {
+        models.citations = open_citation_model(open("en.citations", *citations));
     }
     return models;
 }

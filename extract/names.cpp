@@ -77,8 +77,8 @@ private:
         const NameRole role = known.entry.role;
         const bool geographic = role == NameRole::country || role == NameRole::capital || role == NameRole::place || role == NameRole::seat;
         // "Jordan Smith", "Paris Hilton": a first name that is a place too, before a word that is nothing else
-        if (geographic && known.length == 1 && is_first_name(i) && capitalised_.name_like(last, end_) && known_.at(last).length == 0 && !titles_.at(last) &&
-            !lex_.has(doc_.token(last).lower, common_word) && !lex_.has(doc_.token(last).form, organization_last)) {
+        if (geographic && known.length == 1 && is_first_name(i) && capitalised_.name_like(last, end_) && known_.at(last).length == 0 &&
+            !titles_.at(last) && !lex_.has(doc_.token(last).lower, common_word) && !lex_.has(doc_.token(last).form, organization_last)) {
             return i;
         }
         // a family name that stands for a known person only alone: "Nguyen Hong Dien" is somebody else

@@ -4,8 +4,8 @@
 // Mentions: where the text names or describes a person, an organization, a country, a place or an agreement.
 //
 // Names come from three voters: the lexicon (longest match, as written), a trained model (names/name_model.h), and the shape of capitalised
-// words: first names, titles before a name, "University of ...", "... Party". Descriptions are role nouns ("the Russian leader", "his counterpart") and groups ("European
-// officials"). Who is who is decided later (coreference.h).
+// words: first names, titles before a name, "University of ...", "... Party". Descriptions are role nouns ("the Russian leader", "his
+// counterpart") and groups ("European officials"). Who is who is decided later (coreference.h).
 //
 //     for (const NameMention& m : find_mentions(doc, lexicon, names)) ...      // in the order of the text; a name inside an agreement's
 //                                                                         // name stands after it ("Iranian" in "Iranian nuclear deal")
@@ -32,6 +32,10 @@ struct NameMention {
     bool definite = false;    // descriptions: "the", "this"
     int owner = -1;           // descriptions: token of "his", "her", "their"
     int phrase_first = 0;     // where the whole noun phrase begins, article and modifiers included
+    bool generic = false;     // agreements: one of a kind ("any deal")
+    bool founds = false;      // agreements: tells enough to be one that nothing else names
+    int noun = 0;             // agreements, described: where the head noun begins
+    int matter_last = 0;      // agreements: where the words on its matter end ("deal on Iran's nuclear programme")
     int complement_last = 0;  // agreements: where "between A and B" behind the noun ends, or 0
 };
 

@@ -30,6 +30,8 @@ constexpr Rule list[] = {
     {rule::act_noun, "the reporter names an act by a noun", "The markets fell after the exit of Norway from the Paris Agreement."},
     {rule::party_acts, "the reporter tells that an agreement between states was made",
      "A pact between Norway and Sweden was signed on Monday."},
+    {rule::citation_model, "a model trained on annotated news: an actor speaks about an agreement or acts toward it",
+     "Norway ratified the Paris Agreement in May, and Anna Berg praised it."},
     {rule::meets, "two actors meet or talk", "Anna Berg met Erik Lund."},
     {rule::speaks_for, "a title or apposition tells whom a person speaks for", "Norwegian Prime Minister Anna Berg smiled."},
     {rule::supports, "an actor backs another", "Norway backed Sweden."},

@@ -36,6 +36,7 @@ inline constexpr std::string_view said = "citation.said";
 inline constexpr std::string_view act = "citation.act";
 inline constexpr std::string_view act_noun = "citation.act-noun";
 inline constexpr std::string_view party_acts = "citation.party";
+inline constexpr std::string_view citation_model = "model.citation";
 inline constexpr std::string_view meets = "relation.meets";
 inline constexpr std::string_view speaks_for = "relation.speaks-for";
 inline constexpr std::string_view supports = "relation.supports";

@@ -142,41 +142,31 @@ std::optional<Source> Sources::first_between(int first, int last) const {
     return std::nullopt;
 }
 
-// The mention that stands for the noun phrase with this head: a person's name in it, joined to the head by apposition and the like, else
-// the mention that holds the head.
+// The mention that stands for a noun phrase: a person's name that no preposition subordinates and no noun follows ("Labour minister Anna
+// Berg", "her brother, opposition leader Erik Lund," but not "a friend of Anna Berg" or "the Berg campaign"), else the mention that holds
+// the head.
 int Sources::entity_at(int head, int first, int last, const Syntax& syntax) const {
-    const auto names_head = [&](int t) {
-        while (t != head && t >= first && t < last) {
-            switch (syntax.relation[t]) {
-                case Dependency::appos:
-                case Dependency::flat:
-                case Dependency::compound:
-                case Dependency::nmod_desc:
-                case Dependency::dep:
-                    t = syntax.head[t];
-                    break;
-                default:
-                    return false;
-            }
-        }
-        return t == head;
+    const auto stands_alone = [&](const NameMention& m) {
+        int before = std::min(m.first, m.phrase_first) - 1;
+        before -= before >= first && syntax.upos[before] == Upos::det;
+        const bool subordinate = before >= first && (syntax.upos[before] == Upos::adp || syntax.upos[before] == Upos::cconj);
+        const Upos next = m.last < last ? syntax.upos[m.last] : Upos::punct;
+        return !subordinate && next != Upos::noun && next != Upos::propn && next != Upos::cconj;
     };
-    // "Her brother, opposition leader Erik Lund,": a name between commas behind the head
-    const auto in_apposition = [&](const NameMention& m) { return m.phrase_first > head && doc_.word(m.phrase_first - 1) == ","; };
     int best = -1;
-    bool best_is_name = false;
-    for (std::size_t i = 0; i < mentions_.size() && mentions_[i].first < last; ++i) {
+    const auto begin = std::partition_point(mentions_.begin(), mentions_.end(), [&](const NameMention& m) { return m.first < first; });
+    for (std::size_t i = begin - mentions_.begin(); i < mentions_.size() && mentions_[i].first < last; ++i) {
         const NameMention& m = mentions_[i];
         const int e = coreference_.of[i];
         const bool owns = m.possessive && m.last + 1 < last;  // "Norway's" of "Norway's minister", not of "Norway's claim"
-        if (m.last <= first || e < 0 || owns || !can_speak(m.kind) || (m.kind == Kind::country && m.role == NameRole::adjective)) {
+        if (m.last > last || e < 0 || owns || !can_speak(m.kind) || (m.kind == Kind::country && m.role == NameRole::adjective)) {
             continue;
         }
-        const bool holds_head = m.first <= head && head < m.last;
-        const bool is_name = m.kind == Kind::person && m.form == Form::name;
-        if ((holds_head || (is_name && (names_head(m.last - 1) || in_apposition(m)))) && (best < 0 || (is_name && !best_is_name))) {
+        if (m.kind == Kind::person && m.form == Form::name && stands_alone(m)) {
+            return e;
+        }
+        if (best < 0 && m.first <= head && head < m.last) {
             best = e;
-            best_is_name = is_name;
         }
     }
     return best;
@@ -192,6 +182,10 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
         return {first, last, doc_.is_any(first, "my", "our") ? -1 : meant_by(first), true};
     }
     if (last - first == 1 && doc_.is_any(first, "who", "which", "that", "whom", "whose")) {
+        const int comma = doc_.word(first - 1) == "," ? first - 1 : first;
+        if (ending_[comma] >= 0 && coreference_.of[ending_[comma]] >= 0) {
+            return {first, last, coreference_.of[ending_[comma]], false};
+        }
         const int verb = syntax.head[first];
         const int clause = verb >= 0 && syntax.relation[verb] == Dependency::conj ? syntax.head[verb] : verb;
         const int noun = clause >= 0 ? syntax.head[clause] : -1;

@@ -12,6 +12,7 @@
 
 #include "graph/error.h"
 #include "graph/folds.h"
+#include "graph/graph_index.h"
 #include "graph/knowledge_graph.h"
 #include "graph/views.h"
 
@@ -194,13 +195,13 @@ std::string note_on_focus(const Graph& graph, const Found& focus, int hops) {
     return "Shown is what is near " + list + ", at most " + std::to_string(hops) + (hops == 1 ? " step" : " steps") + " away";
 }
 
-WholeView near(const WholeView& whole, const Found& uids, int hops) {
-    WholeView part{surroundings(whole.graph, uids, hops), whole.without_subject, whole.positions_per_actor};
-    Uids actors;
+WholeView near(const WholeView& whole, const GraphIndex& index, const Found& uids, int hops) {
+    WholeView part{surroundings(index, uids, hops), {}, whole.positions_per_actor};
     for (const Node& node : part.graph.nodes) {
-        actors.insert(node.uid);
+        if (const auto count = whole.without_subject.find(node.uid); count != whole.without_subject.end()) {
+            part.without_subject.insert(*count);
+        }
     }
-    std::erase_if(part.without_subject, [&](const auto& count) { return !actors.contains(count.first); });
     return part;
 }
 
@@ -237,7 +238,7 @@ Focused filtered_and_focused(Graph graph, const ViewOptions& options) {
         return {std::move(whole), {}};
     }
     Found focus = focus_of(whole.graph, full, options);
-    WholeView part = near(whole, focus, options.hops);
+    WholeView part = near(whole, GraphIndex(whole.graph), focus, options.hops);
     part.graph.notes.push_back(note_on_focus(part.graph, focus, options.hops));
     return {std::move(part), std::move(focus)};
 }
@@ -271,8 +272,12 @@ WholeView whole_view(Graph graph, const ViewOptions& options) {
     return filtered_and_focused(std::move(graph), options).part;
 }
 
-Graph part_of(const WholeView& whole, const std::vector<std::string>& uids, int hops) {
-    return finished(near(whole, uids, hops), uids);
+Graph part_of(const WholeView& whole, const GraphIndex& index, const std::vector<std::string>& uids, int hops) {
+    return finished(near(whole, index, uids, hops), uids);
+}
+
+Graph surroundings(const Graph& graph, const std::vector<std::string>& uids, int hops) {
+    return surroundings(GraphIndex(graph), uids, hops);
 }
 
 }  // namespace demarche

@@ -31,6 +31,8 @@
 
 namespace demarche {
 
+class GraphIndex;  // of graph/graph_index.h
+
 enum class By : std::uint8_t { actor, side };
 
 struct ViewOptions {
@@ -56,17 +58,17 @@ bool is_in_time(const std::string& date, const ViewOptions& options);
 // A view from which many parts are taken, as make_view takes the one at its focus.
 //
 //     const WholeView whole = whole_view(all.graph(), options);
-//     const Graph part = part_of(whole, {"agreement.minsk-agreements"}, 1);
+//     const GraphIndex index(whole.graph);
+//     const Graph part = part_of(whole, index, {"agreement.minsk-agreements"}, 1);
 struct WholeView {
     Graph graph;                                         // with all positions
     std::map<std::string, std::size_t> without_subject;  // of view diagram, by actor: statements about nothing known
     int positions_per_actor = 0;
 };
 WholeView whole_view(Graph graph, const ViewOptions& options);
-Graph part_of(const WholeView& whole, const std::vector<std::string>& uids, int hops);
+Graph part_of(const WholeView& whole, const GraphIndex& index, const std::vector<std::string>& uids, int hops);
 
-// The nodes of these uids and what is at most `hops` steps from one of them, in a graph of any view. A step is an edge, or a position with
-// its two edges: a position comes with its actor and its subject or not at all.
+// What is near these nodes, once; graph/graph_index.h has it for many parts of one graph, and tells what a hop is.
 Graph surroundings(const Graph& graph, const std::vector<std::string>& uids, int hops);
 
 }  // namespace demarche

@@ -89,9 +89,8 @@ NameSentence sentence_of(const Document& doc, const Sentence& s, const std::vect
 }
 
 void in_order(std::vector<Marked>& marks) {
-    std::stable_sort(marks.begin(), marks.end(), [](const Marked& a, const Marked& b) {
-        return std::pair(a.first, -a.last) < std::pair(b.first, -b.last);
-    });
+    std::stable_sort(marks.begin(), marks.end(),
+                     [](const Marked& a, const Marked& b) { return std::pair(a.first, -a.last) < std::pair(b.first, -b.last); });
 }
 
 // The tokens of `form` from token i on, if it stands there; 0 if not.
@@ -157,9 +156,9 @@ void add_places(const Document& doc, const Lexicon& lexicon, std::vector<Marked>
     for (int i = 0; i < doc.size(); ++i) {
         const PhraseMatch match = lexicon.name_phrases.longest([&](int k) { return k < doc.size() ? doc.token(k).form : WordId{0}; }, i);
         const bool place = match && std::any_of(match.values.begin(), match.values.end(), [&](std::uint32_t value) {
-            const NameRole role = lexicon.names[value].role;
-            return role == NameRole::place || role == NameRole::capital || role == NameRole::country;
-        });
+                               const NameRole role = lexicon.names[value].role;
+                               return role == NameRole::place || role == NameRole::capital || role == NameRole::country;
+                           });
         if (place) {
             marks.push_back({i, i + match.length, SpanKind::place});
         }
@@ -181,7 +180,8 @@ NameSpan proper_part(const TreebankSentence& sentence, int first, int last, Span
     const auto proper = [&](int i) { return sentence.words[i].upos == "PROPN"; };
     const auto joins = [&](int i) {
         const std::string& form = sentence.words[i].form;
-        return form == "of" || form == "for" || form == "and" || form == "the" || form == "&" || form == "-" || form == "on" || form == "'s";
+        return form == "of" || form == "for" || form == "and" || form == "the" || form == "&" || form == "-" || form == "on" ||
+               form == "'s";
     };
     int head = -1;
     for (int i = first; i < last; ++i) {
@@ -348,15 +348,15 @@ std::vector<NameSentence> read_treebank_names(const std::vector<TreebankSentence
             entities_of_word(entity_field(sentence.words[i].misc), static_cast<int>(i), open, closed);
         }
         std::vector<NameSpan> spans;
-        std::stable_sort(closed.begin(), closed.end(), [](const auto& a, const auto& b) {
-            return a.second - a.first.first > b.second - b.first.first;
-        });
+        std::stable_sort(closed.begin(), closed.end(),
+                         [](const auto& a, const auto& b) { return a.second - a.first.first > b.second - b.first.first; });
         for (const auto& [entity, last] : closed) {
             NameSpan part = proper_part(sentence, entity.first, last, entity.kind);
             if (part.kind == SpanKind::person) {
                 part.first = after_titles(sentence, part, reader.lexicon);
             }
-            const bool free = std::none_of(spans.begin(), spans.end(), [&](const NameSpan& s) { return s.first < part.last && part.first < s.last; });
+            const bool free =
+                std::none_of(spans.begin(), spans.end(), [&](const NameSpan& s) { return s.first < part.last && part.first < s.last; });
             if (entity.named_type && part.first < part.last && free) {
                 spans.push_back(part);
             }

@@ -23,7 +23,8 @@ std::vector<std::string> split(const std::string& text, std::string_view separat
 }
 
 bool holds_names(const std::string& column) {
-    static constexpr std::string_view known[] = {"name", "name_english", "name_local", "surname", "aliases", "alt_names", "short", "abbr_or_canonical"};
+    static constexpr std::string_view known[] = {"name",    "name_english", "name_local", "surname",
+                                                 "aliases", "alt_names",    "short",      "abbr_or_canonical"};
     return std::find(std::begin(known), std::end(known), column) != std::end(known);
 }
 

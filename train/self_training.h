@@ -3,8 +3,9 @@
 
 // More sentences to learn names from: raw sentences on which several models agree to the last label.
 //
-// The models see the same sentences in other orders and with other features left out, so where they agree they are mostly right (a committee,
-// as in Zhou and Li, "Tri-training", IEEE TKDE 17, 2005). Only sentences with an organization are taken: that is what the corpora lack.
+// The models see the same sentences in other orders and with other features left out, so where they agree they are mostly right (a
+// committee, as in Zhou and Li, "Tri-training", IEEE TKDE 17, 2005). Only sentences with an organization are taken: that is what the
+// corpora lack.
 
 #include <cstddef>
 #include <string>
@@ -17,7 +18,7 @@ namespace demarche {
 struct CommitteeOptions {
     int models = 3;
     float dropped = 0.3f;
-    std::size_t sentences = 15'000;                 // at most
+    std::size_t sentences = 15'000;          // at most
     std::size_t shortest = 6, longest = 60;  // words
 };
 

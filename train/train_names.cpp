@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <functional>
 #include <numeric>
 
 #include "train/perceptron.h"
@@ -21,8 +22,10 @@ public:
           random_(options.seed),
           weights_((std::size_t{1} << NameModel::table_bits) * width),
           squares_(weights_.size()),
+          kept_(weights_.size()),
           transitions_(width * width),
-          transition_squares_(width * width) {}
+          transition_squares_(width * width),
+          kept_transitions_(width * width) {}
 
     void learn(const std::vector<NameWord>& words, const std::vector<NameLabel>& gold) {
         const std::size_t size = words.size();
@@ -45,21 +48,35 @@ public:
         }
     }
 
+    // Adds the weights as they are to those that the model will have: the mean over several epochs depends less on the order of sentences.
+    void keep() {
+        add(weights_, kept_);
+        add(transitions_, kept_transitions_);
+    }
+
     std::string bytes(const ListTable& lists) const {
         float largest = 1e-9f;
-        for (const float w : weights_) {
+        for (const float w : kept_) {
             largest = std::max(largest, std::abs(w));
         }
         const float scale = 127 / largest;
-        std::vector<std::int8_t> small(weights_.size());
-        std::transform(weights_.begin(), weights_.end(), small.begin(), [&](float w) { return static_cast<std::int8_t>(std::lround(w * scale)); });
-        std::vector<std::int16_t> steps(transitions_.size());
-        std::transform(transitions_.begin(), transitions_.end(), steps.begin(),
+        std::vector<std::int8_t> small(kept_.size());
+        std::transform(kept_.begin(), kept_.end(), small.begin(),
+                       [&](float w) { return static_cast<std::int8_t>(std::lround(w * scale)); });
+        std::vector<std::int16_t> steps(kept_transitions_.size());
+        std::transform(kept_transitions_.begin(), kept_transitions_.end(), steps.begin(),
                        [&](float w) { return static_cast<std::int16_t>(std::clamp(std::lround(w * scale), -32767l, 32767l)); });
-        return model_bytes({{"weights", as_bytes(small)}, {"transitions", as_bytes(steps)}, {"list-keys", as_bytes(lists.keys)}, {"list-bits", as_bytes(lists.bits)}});
+        return model_bytes({{"weights", as_bytes(small)},
+                            {"transitions", as_bytes(steps)},
+                            {"list-keys", as_bytes(lists.keys)},
+                            {"list-bits", as_bytes(lists.bits)}});
     }
 
 private:
+    static void add(const std::vector<float>& values, std::vector<float>& sums) {
+        std::transform(values.begin(), values.end(), sums.begin(), sums.begin(), std::plus<>());
+    }
+
     void choose_rows(const std::vector<NameWord>& words) {
         rows_.resize(words.size());
         for (std::size_t i = 0; i < words.size(); ++i) {
@@ -93,7 +110,8 @@ private:
         }
         for (int a = 0; a < width; ++a) {
             for (int b = 0; b < width; ++b) {
-                const bool possible = a < name_label_count && b < name_label_count && may_follow(static_cast<NameLabel>(a), static_cast<NameLabel>(b));
+                const bool possible =
+                    a < name_label_count && b < name_label_count && may_follow(static_cast<NameLabel>(a), static_cast<NameLabel>(b));
                 step_[a][b] = possible ? std::exp(transitions_[a * width + b]) : 0;
             }
         }
@@ -167,7 +185,7 @@ private:
 
     NameOptions options_;
     Random random_;
-    std::vector<float> weights_, squares_, transitions_, transition_squares_;
+    std::vector<float> weights_, squares_, kept_, transitions_, transition_squares_, kept_transitions_;
     std::vector<std::vector<std::uint32_t>> rows_;
     std::vector<Scores> emitted_, forward_, backward_;
     std::vector<float> norm_;
@@ -195,6 +213,9 @@ std::string train_names(const std::vector<NameSentence>& sentences, const ListTa
                 name_words(sentences[s].words, sentences[s].upos, sentences[s].xpos, known, words);
                 trainer.learn(words, sentences[s].labels);
             }
+        }
+        if (2 * (epoch + 1) > options.epochs) {
+            trainer.keep();
         }
     }
     return trainer.bytes(lists);

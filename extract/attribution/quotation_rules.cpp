@@ -29,13 +29,13 @@ public:
         const bool whole_sentence = q.open == c_.begin || ends_sentence(q.open - 1) || c_.doc.word(q.open - 1) == "—";
         const int length = q.last - q.first;
         if (whole_sentence && length >= 3) {
-            const int speaker = c_.found.empty() ? -1 : c_.found.back().speaker;
+            const auto subject = silent_subject();
             const bool near = !c_.found.empty() && paragraph_of(c_.found.back()) + 1 >= c_.doc.sentences[c_.sentence].paragraph;
-            StatementDraft& draft = c_.add(Mode::direct, std::nullopt, {0, 0}, words_of(q), rule::quote_follows, near ? 0.75 : 0.4);
-            draft.speaker = near ? speaker : -1;
-            if (near && c_.found.size() > 1) {
-                draft.source = c_.found[c_.found.size() - 2].source;
-            }
+            const std::optional<Source> before = near && !c_.found.back().source.empty() ? std::optional(last_source()) : std::nullopt;
+            const int speaker = subject ? subject->entity : near ? c_.found.back().speaker : -1;
+            StatementDraft& draft =
+                c_.add(Mode::direct, subject ? subject : before, {0, 0}, words_of(q), rule::quote_follows, subject || near ? 0.75 : 0.4);
+            draft.speaker = speaker;
             c_.attributed[index] = true;
         } else if (length >= 4) {
             if (const auto subject = c_.sources.first_between(c_.begin, q.open)) {
@@ -46,6 +46,25 @@ public:
     }
 
 private:
+    Source last_source() const {
+        const StatementDraft& last = c_.found.back();
+        return {last.source.front().begin, last.source.front().end, last.speaker, last.pronoun};
+    }
+
+    // "Anna Berg began to weep. “…”": the subject of the sentence before, in the same paragraph, if that sentence tells no statement.
+    std::optional<Source> silent_subject() const {
+        const int s = c_.sentence;
+        if (s == 0 || s == c_.doc.paragraphs[c_.doc.sentences[s].paragraph].first) {
+            return std::nullopt;
+        }
+        const Sentence& before = c_.doc.sentences[s - 1];
+        if (!c_.found.empty() && c_.found.back().content.back().end > before.first) {
+            return std::nullopt;
+        }
+        const auto subject = c_.sources.first_between(before.first, before.last);
+        return subject && subject->entity >= 0 ? subject : std::nullopt;
+    }
+
     // "…," she said / said the minister
     bool after(int index) {
         const Quotation& q = c_.quotations[index];

@@ -3,8 +3,10 @@
 
 // The rows of a hashed table that one decision reads: a list of fixed room, so that nothing is allocated while features are made.
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <span>
 
 #include "extract/syntax/features.h"
 
@@ -14,6 +16,11 @@ template <int Bits, int Room>
 class RowList {
 public:
     void clear() { size_ = 0; }
+    // Rows that were made before.
+    void assign(std::span<const std::uint32_t> rows) {
+        size_ = std::min(static_cast<int>(rows.size()), Room);
+        std::copy_n(rows.begin(), size_, rows_.begin());
+    }
     // A feature: its template and up to three values. What finds no room is left out.
     void add(std::uint32_t feature, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
         if (size_ < Room) {

@@ -58,8 +58,8 @@ CapitalisedWords::Run CapitalisedWords::run_from(int token, int end) const {
         } else if (person && doc_.is_any(i, "van", "von", "de", "der", "al", "bin", "el", "da", "di", "la", "du", "ben", "ibn") &&
                    i + 1 < end && (capital(i + 1) || doc_.word(i + 1) == "-")) {
             run.last = std::min(i + (doc_.word(i + 1) == "-" ? 3 : 2), end);
-        } else if (run.institution && joins_institution(i) && i + 1 < end && (capital(i + 1) || doc_.is(i + 1, "the"))) {
-            run.last += doc_.is(i + 1, "the") ? 2 : 1;
+        } else if (run.institution && joins_institution(i) && (capital(i + 1) || (doc_.is(i + 1, "the") && capital(i + 2)))) {
+            run.last += capital(i + 1) ? 1 : 2;
         } else {
             break;
         }
@@ -105,7 +105,7 @@ Capitalised CapitalisedWords::person(int first, int last, bool headline, const s
         return {last, seen && is_lone_person(first, headline) ? std::optional(m) : std::nullopt};
     }
     const bool plain = last - first == 2 && !lex_.has(doc_.token(last - 1).lower, common_word);
-    if (is_first_name(first) ? !seen && headline && !plain : !seen) {
+    if (!seen && (!is_first_name(first) || last - first > 3 || (headline && !plain))) {
         return {first + 1, {}};
     }
     const bool initials = doc_.word(first).size() == 2 && doc_.word(first)[1] == '.';

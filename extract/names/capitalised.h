@@ -21,7 +21,8 @@ struct Capitalised {
 
 class CapitalisedWords {
 public:
-    CapitalisedWords(const Document& doc, const Lexicon& lexicon, const KnownNames& known, const Titles& titles, const DocumentNames& marked);
+    CapitalisedWords(const Document& doc, const Lexicon& lexicon, const KnownNames& known, const Titles& titles,
+                     const DocumentNames& marked);
 
     // What the run of capitalised words from the token on is; `headline`: most words of its sentence are capitalised.
     Capitalised at(int token, bool headline, const std::vector<NameMention>& so_far) const;

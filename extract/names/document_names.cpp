@@ -52,7 +52,8 @@ DocumentNames find_names(const Document& doc, const Syntax& syntax, const NameMo
     std::vector<NameSpan> spans, found;
     for (const Sentence& s : doc.sentences) {
         const auto size = static_cast<std::size_t>(s.last - s.first);
-        model.find({syntax.words.data() + s.first, size}, {syntax.upos.data() + s.first, size}, {syntax.xpos.data() + s.first, size}, found);
+        model.find({syntax.words.data() + s.first, size}, {syntax.upos.data() + s.first, size}, {syntax.xpos.data() + s.first, size},
+                   found);
         for (const NameSpan& span : found) {
             if (span.kind == SpanKind::person && span.last - span.first == 1 && syntax.xpos[s.first + span.first] == Xpos::nnps) {
                 continue;  // "the Clintons"

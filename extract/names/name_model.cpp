@@ -66,7 +66,8 @@ bool may_follow(NameLabel before, NameLabel label) {
     if (label == inside_other) {
         return before == begin_other || before == inside_other;
     }
-    const bool open = before != outside && before < begin_other && (part_of(before).position == begin || part_of(before).position == inside);
+    const bool open =
+        before != outside && before < begin_other && (part_of(before).position == begin || part_of(before).position == inside);
     const bool goes_on = label != outside && label < begin_other && (part_of(label).position == inside || part_of(label).position == last);
     return open == goes_on && (!open || part_of(before).kind == part_of(label).kind);
 }
@@ -256,7 +257,8 @@ void NameModel::find(std::span<const WordFeatures> words, std::span<const Upos> 
     std::array<Scores, name_label_width> step{};
     for (int a = 0; a < name_label_width; ++a) {
         for (int b = 0; b < name_label_width; ++b) {
-            const bool possible = a < name_label_count && b < name_label_count && may_follow(static_cast<NameLabel>(a), static_cast<NameLabel>(b));
+            const bool possible =
+                a < name_label_count && b < name_label_count && may_follow(static_cast<NameLabel>(a), static_cast<NameLabel>(b));
             step[a][b] = possible ? transitions[a * name_label_width + b] : impossible;
         }
     }

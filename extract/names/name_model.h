@@ -3,10 +3,11 @@
 
 // The trained voter on names: which runs of tokens name a person, an organization or a place, as a human annotator would mark them.
 //
-// A linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) over the labels Outside and Begin, Inside, Last, Unit of
-// each kind (Ratinov and Roth, "Design challenges and misconceptions in named entity recognition", CoNLL 2009). Features are words, shapes,
-// clusters, tags, what the run of capitalised words around a token begins and ends with, and what lists of names say of the word and of
-// the phrase it stands in. The lists are a part of the model, not of the lexicon: weights learned with one list do not fit another. Weights are 8-bit rows of one hashed table; decoding is Viterbi's.
+// A linear-chain conditional random field (Lafferty, McCallum and Pereira, ICML 2001) over the labels Outside and Begin, Inside, Last, Unit
+// of each kind (Ratinov and Roth, "Design challenges and misconceptions in named entity recognition", CoNLL 2009). Features are words,
+// shapes, clusters, tags, what the run of capitalised words around a token begins and ends with, and what lists of names say of the word
+// and of the phrase it stands in. The lists are a part of the model, not of the lexicon: weights learned with one list do not fit another.
+// Weights are 8-bit rows of one hashed table; decoding is Viterbi's.
 //
 //     std::vector<NameSpan> spans;
 //     model.find(words, tags, spans);              // one sentence; spans of tokens in their order, which never overlap
@@ -43,7 +44,7 @@ void labels_to_spans(std::span<const NameLabel> labels, std::vector<NameSpan>& s
 
 // What lists of names say: of a single word, by the hash of its lower case; of a phrase, by phrase_hash of its words as written.
 enum ListBits : std::uint8_t { listed_first_name = 1, listed_surname = 2, listed_organization = 4, listed_acronym = 8, listed_place = 16 };
-inline constexpr int longest_listed = 8;  // words
+inline constexpr int longest_listed = 8;                              // words
 std::uint32_t phrase_hash(std::uint32_t before, std::uint32_t form);  // `before` of the words before, 0 for none
 
 class NameLists {
@@ -64,9 +65,9 @@ struct NameWord {
     const WordFeatures* word = nullptr;
     Upos upos = Upos::none;
     Xpos xpos = Xpos::none;
-    std::uint8_t listed = 0;    // as a word
-    std::uint8_t phrase = 0;    // bits of the longest listed phrase that the token stands in
-    std::uint8_t position = 0;  // in it: bit 0 first, bit 1 last
+    std::uint8_t listed = 0;          // as a word
+    std::uint8_t phrase = 0;          // bits of the longest listed phrase that the token stands in
+    std::uint8_t position = 0;        // in it: bit 0 first, bit 1 last
     int run_first = 0, run_last = 0;  // edges of the run of capitalised tokens that it stands in; itself if it is not capitalised
 };
 
@@ -79,7 +80,8 @@ struct NameModel {
     std::span<const std::int16_t> transitions;  // [before * name_label_width + label]
     NameLists lists;
 
-    void find(std::span<const WordFeatures> words, std::span<const Upos> upos, std::span<const Xpos> xpos, std::vector<NameSpan>& out) const;
+    void find(std::span<const WordFeatures> words, std::span<const Upos> upos, std::span<const Xpos> xpos,
+              std::vector<NameSpan>& out) const;
 
     // The rows that speak for the label of token i.
     static Rows rows(std::span<const NameWord> words, int i);

@@ -23,7 +23,8 @@ public:
             }
         }
         std::erase_if(out_, [&](const NameSpan& span) {
-            return is_usually_small(span) || (is_headline(span) && !is_holder(span) && !in_text.contains(doc_.words(span.first, span.last)));
+            return is_usually_small(span) ||
+                   (is_headline(span) && !is_holder(span) && !in_text.contains(doc_.words(span.first, span.last)));
         });
         return std::move(out_);
     }
@@ -39,13 +40,17 @@ private:
     int after_country(int i, int last) const {
         const PhraseMatch match = lex_.name_phrases.longest([&](int k) { return k < last ? doc_.token(k).form : WordId{0}; }, i);
         const bool country = match && std::any_of(match.values.begin(), match.values.end(), [&](std::uint32_t value) {
-            const NameRole role = lex_.names[value].role;
-            return role == NameRole::country || role == NameRole::adjective || role == NameRole::demonym;
-        });
+                                 const NameRole role = lex_.names[value].role;
+                                 return role == NameRole::country || role == NameRole::adjective || role == NameRole::demonym;
+                             });
         return country ? i + match.length : i;
     }
 
     void cut(NameSpan span) {
+        while (span.kind == SpanKind::organization && span.last - span.first > 1 &&
+               lex_.has(doc_.token(span.last - 1).lower, calendar_word)) {
+            --span.last;  // "the Harbour Commission Monday"
+        }
         if (span.kind == SpanKind::place && span.last - span.first > 1 && is_first_name(span.first) && !is_listed(span.first, span.last)) {
             span.kind = SpanKind::person;  // no place that lists know, but a first name
         }
@@ -81,7 +86,9 @@ private:
     // "Senate Democrats", "Norland Democrat": people of a party, none of them named.
     bool is_group(const NameSpan& span) const {
         const int last = span.last - 1;
-        const auto owns_people = [](NameRole role) { return role == NameRole::organization || role == NameRole::place || role == NameRole::seat; };
+        const auto owns_people = [](NameRole role) {
+            return role == NameRole::organization || role == NameRole::place || role == NameRole::seat;
+        };
         return span.kind != SpanKind::place && last > span.first && is_listed(span.first, last, owns_people) &&
                !is_listed(span.first, span.last) &&
                static_cast<bool>(lex_.group_phrases.longest([&](int k) { return k == last ? doc_.token(k).lower : WordId{0}; }, last));
@@ -94,8 +101,8 @@ private:
     template <class Roles>
     bool is_listed(int first, int last, Roles&& roles) const {
         const PhraseMatch match = lex_.name_phrases.longest([&](int k) { return k < last ? doc_.token(k).form : WordId{0}; }, first);
-        return match.length == last - first && std::any_of(match.values.begin(), match.values.end(),
-                                                           [&](std::uint32_t value) { return roles(lex_.names[value].role); });
+        return match.length == last - first &&
+               std::any_of(match.values.begin(), match.values.end(), [&](std::uint32_t value) { return roles(lex_.names[value].role); });
     }
 
     // "H.", "H.R.", but no country's.
@@ -135,7 +142,8 @@ private:
         for (int i = span.first; i < span.last; ++i) {
             const int behind = after_title(i, span.last);
             const bool whole_rest = behind == span.last;
-            const bool of_person = span.kind == SpanKind::person && is_first_name(span.first) && (whole_rest ? i > span.first && !doc_.token(i).all_caps : i == span.first);
+            const bool of_person = span.kind == SpanKind::person && is_first_name(span.first) &&
+                                   (whole_rest ? i > span.first && !doc_.token(i).all_caps : i == span.first);
             if (behind == i || of_person || (i > span.first && lex_.has(doc_.token(i).form, organization_last))) {
                 continue;  // "Angus King", "Dean Moss"; but "Anna Berg MP"
             }
@@ -177,7 +185,8 @@ private:
                    (!known && lex_.has(first.lower, common_word) && lex_.has(last.lower, common_word));
         }
         return span.last - span.first == 1 && !first.all_caps &&
-               (!first.capital || doc_.is_any(span.first, "north", "south", "east", "west") || lex_.has(first.lower, function_word | common_word | calendar_word) || lex_.has(first.form, organization_last));
+               (!first.capital || doc_.is_any(span.first, "north", "south", "east", "west") ||
+                lex_.has(first.lower, function_word | common_word | calendar_word) || lex_.has(first.form, organization_last));
     }
 
     bool is_holder(const NameSpan& span) const {

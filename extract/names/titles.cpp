@@ -98,8 +98,8 @@ void Titles::take_country_of(int i, NameMention& m) const {
 }
 
 bool Titles::is_determiner(int i) const {
-    return doc_.is_any(i, "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some",
-                       "several", "many", "two", "three", "other", "senior", "top");
+    return doc_.is_any(i, "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "some", "several",
+                       "many", "two", "three", "other", "senior", "top");
 }
 
 // "the Russian leader", "his American counterpart", "European officials", "critics". A title before a name is no description.

@@ -16,6 +16,7 @@
 
 #include "extract/document.h"
 #include "extract/syntax/features.h"
+#include "extract/syntax/tagger.h"
 #include "extract/syntax/universal_dependencies.h"
 
 namespace demarche {

@@ -30,7 +30,7 @@ using TagId = std::uint8_t;
 
 struct Tagger {
     static constexpr int feature_count = 44;
-    static constexpr int table_bits = 18, width = 64;
+    static constexpr int table_bits = 18, width = 96;
     using Rows = std::array<std::uint32_t, feature_count>;
 
     std::vector<Tag> tags;

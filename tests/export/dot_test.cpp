@@ -260,6 +260,7 @@ TEST_CASE("texts are escaped once, for strings and for HTML-like labels") {
     CHECK(dot_string("plain") == "plain");
     CHECK(dot_string("\\N ends in \\") == "\\\\\\\\N ends in \\\\\\\\");
     CHECK(dot_string("R&D &lt; &#65; & &;") == "R&D &amp;lt; &amp;#65; & &;");
+    CHECK(dot_string("&#1234567890;&" + std::string(99, 'x') + ";") == "&amp;#1234567890;&amp;" + std::string(99, 'x') + ";");
     CHECK(dot_string("a\nb\x1B") == "a b");
     CHECK(dot_address("https://a.example/?b=1&c=\\") == "https://a.example/?b=1&amp;c=%5C");
     CHECK(dot_address("https://a.example/\"><script>") == "https://a.example/%22%3E%3Cscript%3E");

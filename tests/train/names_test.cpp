@@ -34,7 +34,8 @@ NameSentence sentence(const std::vector<std::string>& words, const std::vector<N
 const std::vector<NameSpan> met_spans = {{0, 2, SpanKind::person}, {4, 6, SpanKind::organization}, {12, 13, SpanKind::place}};
 
 std::vector<NameSentence> corpus() {
-    const NameSentence met = sentence({"Anna", "Berg", "met", "the", "Harbour", "Commission", "in", "a", "town", "not", "far", "from", "Bergen", "."}, met_spans);
+    const NameSentence met = sentence(
+        {"Anna", "Berg", "met", "the", "Harbour", "Commission", "in", "a", "town", "not", "far", "from", "Bergen", "."}, met_spans);
     const NameSentence none = sentence({"Nobody", "spoke", "of", "the", "harbour", "in", "winter", "."}, {});
     const NameSentence day = sentence({"The", "Harbour", "Games", "opened", "."}, {{1, 3, SpanKind::other}});
     std::vector<NameSentence> all;
@@ -51,7 +52,8 @@ std::vector<NameSpan> found(const NameModel& model, const NameSentence& s) {
 }
 
 struct Folder {
-    std::filesystem::path path = std::filesystem::temp_directory_path() / ("demarche-names-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)));
+    std::filesystem::path path =
+        std::filesystem::temp_directory_path() / ("demarche-names-" + std::to_string(reinterpret_cast<std::uintptr_t>(this)));
     Folder() { std::filesystem::create_directories(path); }
     ~Folder() { std::filesystem::remove_all(path); }
     std::string file(const std::string& name, const std::string& text) const {
@@ -68,7 +70,9 @@ std::vector<NameSpan> spans_of(const NameSentence& s) {
 
 std::string small_tagger() {
     const TreebankSentence one{"own-1",
-                               {{"Berg", "Berg", "PROPN", "NNP", "nsubj", 1}, {"spoke", "speak", "VERB", "VBD", "root", -1}, {".", ".", "PUNCT", ".", "punct", 1}}};
+                               {{"Berg", "Berg", "PROPN", "NNP", "nsubj", 1},
+                                {"spoke", "speak", "VERB", "VBD", "root", -1},
+                                {".", ".", "PUNCT", ".", "punct", 1}}};
     return train_tagger({one, one, one, one}, {}, {}, silent);
 }
 
@@ -89,7 +93,8 @@ TEST_CASE("names that were seen are found as they were") {
 }
 
 TEST_CASE("labels and spans are two ways to write one thing") {
-    const std::vector<NameSpan> spans = {{0, 1, SpanKind::person}, {1, 4, SpanKind::organization}, {5, 7, SpanKind::place}, {7, 8, SpanKind::other}};
+    const std::vector<NameSpan> spans = {
+        {0, 1, SpanKind::person}, {1, 4, SpanKind::organization}, {5, 7, SpanKind::place}, {7, 8, SpanKind::other}};
     std::vector<NameLabel> labels;
     std::vector<NameSpan> again;
     spans_to_labels(spans, 9, labels);
@@ -107,7 +112,8 @@ TEST_CASE("labels and spans are two ways to write one thing") {
 
 TEST_CASE("a damaged model is refused") {
     std::string bytes = train_names(corpus(), {}, {}, silent);
-    CHECK_THROWS_AS(open_name_model(open_model(model_bytes({{"weights", ""}, {"transitions", ""}, {"list-keys", ""}, {"list-bits", ""}}), "names", true)),
+    CHECK_THROWS_AS(open_name_model(open_model(model_bytes({{"weights", ""}, {"transitions", ""}, {"list-keys", ""}, {"list-bits", ""}}),
+                                               "names", true)),
                     InputError);
     bytes[bytes.size() / 2] ^= 1;
     CHECK_THROWS_AS(open_model(bytes, "names", true), InputError);
@@ -154,15 +160,17 @@ TEST_CASE("corpora become sentences with labels") {
 
     SUBCASE("spans of code points") {
         folder.file("a.txt", "Zoë Berg met the Harbour Party.");
-        folder.file("a.gold.json", R"({"entities": [{"span": [0, 8], "type": "politician"}, {"span": [17, 30], "type": "politicalparty"}]})");
+        folder.file("a.gold.json",
+                    R"({"entities": [{"span": [0, 8], "type": "politician"}, {"span": [17, 30], "type": "politicalparty"}]})");
         const auto sentences = read_marked_names(folder.path.string(), reader);
         REQUIRE(sentences.size() == 1);
         CHECK(spans_of(sentences[0]) == std::vector<NameSpan>{{0, 2, SpanKind::person}, {4, 6, SpanKind::organization}});
     }
     SUBCASE("lists of an article's names") {
         folder.file("a.txt", "Berg met the Harbour Party. Berg left.");
-        folder.file("a.gold.json",
-                    R"({"persons": [{"name": "Anna Berg", "aliases": ["Berg"]}], "organizations": [{"name": "Harbour Party"}], "countries": [], "agreements": []})");
+        folder.file(
+            "a.gold.json",
+            R"({"persons": [{"name": "Anna Berg", "aliases": ["Berg"]}], "organizations": [{"name": "Harbour Party"}], "countries": [], "agreements": []})");
         const auto sentences = read_listed_names(folder.path.string(), reader);
         REQUIRE(sentences.size() == 2);
         CHECK(spans_of(sentences[0]) == std::vector<NameSpan>{{0, 1, SpanKind::person}, {3, 5, SpanKind::organization}});
@@ -198,7 +206,9 @@ TEST_CASE("corpora become sentences with labels") {
 
 TEST_CASE("a committee labels raw sentences that it agrees on") {
     const auto data = corpus();
-    const std::vector<NameSentence> raw = {sentence({"Nobody", "spoke", "of", "the", "harbour", "in", "winter", "."}, {}), sentence({"Anna", "Berg", "met", "the", "Harbour", "Commission", "in", "a", "town", "not", "far", "from", "Bergen", "."}, {})};
+    const std::vector<NameSentence> raw = {
+        sentence({"Nobody", "spoke", "of", "the", "harbour", "in", "winter", "."}, {}),
+        sentence({"Anna", "Berg", "met", "the", "Harbour", "Commission", "in", "a", "town", "not", "far", "from", "Bergen", "."}, {})};
     const auto agreed = agreed_sentences(data, raw, {}, {}, {}, silent);
     REQUIRE(agreed.size() == 1);
     CHECK(spans_of(agreed[0]) == met_spans);

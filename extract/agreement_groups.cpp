@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/agreement_groups.h"
+
+#include <algorithm>
+
+#include "extract/agreement_family.h"
+#include "extract/agreement_traits.h"
+
+namespace demarche {
+namespace {
+
+struct Group {
+    AgreementTraits traits;
+    int row = -1;
+    int mention = 0;  // the first
+};
+
+class Grouper {
+public:
+    Grouper(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions)
+        : doc_(doc), lex_(lexicon), mentions_(mentions) {
+        of_.assign(mentions.size(), -1);
+        traits_.resize(mentions.size());
+        for (std::size_t i = 0; i < mentions.size(); ++i) {
+            if (mentions[i].kind == Kind::agreement) {
+                traits_[i] = traits_of_mention(doc, lexicon, mentions, static_cast<int>(i));
+            }
+        }
+    }
+
+    AgreementGroups run() {
+        each([&](int i) { return named(i) ? of_row(mentions_[i].row, i) : -1; });
+        each([&](int i) { return traits_[i].tells() ? described(i) : -1; });
+        each([&](int i) { return traits_[i].tells() ? -1 : bare(i); });
+        AgreementGroups out;
+        for (const Group& group : groups_) {
+            const NameMention& m = mentions_[group.mention];
+            out.groups.push_back(
+                {group.row >= 0 ? lex_.agreements[group.row].name : folded(doc_.words(m.first, std::max(m.last, m.complement_last))),
+                 group.row});
+        }
+        out.of = std::move(of_);
+        return out;
+    }
+
+private:
+    template <class Choose>
+    void each(Choose choose) {
+        for (int i = 0; i < static_cast<int>(mentions_.size()); ++i) {
+            if (mentions_[i].kind == Kind::agreement && of_[i] < 0) {
+                of_[i] = choose(i);
+            }
+        }
+    }
+
+    bool named(int i) const {
+        return mentions_[i].form == Form::name && mentions_[i].row >= 0 && !names_other_states(doc_, lex_, mentions_, i);
+    }
+
+    bool founds(int i) const { return mentions_[i].founds || mentions_[i].form == Form::name; }
+
+    int of_row(int row, int mention) {
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            if (groups_[g].row == row) {
+                return static_cast<int>(g);
+            }
+        }
+        groups_.push_back({traits_of_entry(lex_, row), row, mention});
+        return static_cast<int>(groups_.size()) - 1;
+    }
+
+    // -- descriptions that tell something --
+
+    int described(int i) {
+        const NameMention& m = mentions_[i];
+        if (m.plural || m.generic) {
+            return -1;
+        }
+        const AgreementTraits& traits = traits_[i];
+        const int apposed = apposed_to(i);
+        const int known = apposed >= 0 ? apposed : best_fit(i, traits);
+        if (known >= 0) {
+            if (groups_[known].row < 0) {
+                learn(groups_[known].traits, traits);
+            }
+            return known;
+        }
+        return founds(i) ? found(i, traits) : -1;
+    }
+
+    // "the Lomé Convention, a trade pact among ...": what the description stands beside.
+    int apposed_to(int i) const {
+        const NameMention& m = mentions_[i];
+        if (m.phrase_first == m.first || !doc_.is_any(m.phrase_first - 1, ",", "(", "—", "–")) {
+            return -1;
+        }
+        for (int k = i - 1; k >= 0 && doc_.sentence_of[mentions_[k].first] == doc_.sentence_of[m.first]; --k) {
+            if (mentions_[k].kind == Kind::agreement && std::max(mentions_[k].last, mentions_[k].complement_last) == m.phrase_first - 1) {
+                return of_[k];
+            }
+        }
+        return -1;
+    }
+
+    int found(int i, const AgreementTraits& traits) {
+        groups_.push_back({traits, -1, i});
+        return static_cast<int>(groups_.size()) - 1;
+    }
+
+    int best_fit(int i, const AgreementTraits& traits) const {
+        int best = -1, best_rank = -1;
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            if (!fits(traits, groups_[g])) {
+                continue;
+            }
+            const int rank = rank_of(i, traits, static_cast<int>(g));
+            if (rank > best_rank) {
+                best = static_cast<int>(g);
+                best_rank = rank;
+            }
+        }
+        return best;
+    }
+
+    bool fits(const AgreementTraits& traits, const Group& group) const {
+        return (traits.renewed == group.traits.renewed || newer(group, traits)) && compatible(lex_, traits, group.traits, group.row >= 0);
+    }
+
+    // Whether "new" can mean the group though nothing else called it so (or the reverse): never concluded, or the later of two on one
+    // matter.
+    bool newer(const Group& group, const AgreementTraits& traits) const {
+        if (!traits.renewed) {
+            return true;
+        }
+        if (group.row < 0) {
+            return false;
+        }
+        return lex_.agreements[group.row].status == Status::proposed ||
+               std::any_of(groups_.begin(), groups_.end(), [&](const Group& other) {
+                   return other.row >= 0 && other.traits.year < group.traits.year && contains(other.traits.topics, traits.topics) &&
+                          !group.traits.countries.empty() && contains(other.traits.countries, group.traits.countries);
+               });
+    }
+
+    // Year before states before topics before nearness.
+    int rank_of(int i, const AgreementTraits& traits, int g) const {
+        const AgreementTraits& other = groups_[g].traits;
+        const bool year = traits.year > 0 && traits.year == other.year;
+        const bool states = !traits.countries.empty() && !other.countries.empty();
+        const bool topics = !traits.topics.empty() && contains(other.topics, traits.topics);
+        return (((year * 2 + states) * 2 + topics) * 2 + (traits.renewed == other.renewed)) * nearness_range + nearness(i, g);
+    }
+
+    static constexpr int nearness_range = 1 << 16;
+
+    // Greater for a group that was mentioned closer before i, least for one that only follows.
+    int nearness(int i, int g) const {
+        for (int k = i - 1; k >= 0; --k) {
+            if (of_[k] == g) {
+                return std::max(1, nearness_range - 1 - (i - k));
+            }
+        }
+        return 0;
+    }
+
+    // -- bare nouns --
+
+    // "the deal": the agreement that was named last before mention i and that the head noun can mean.
+    int bare(int i) {
+        const NameMention& m = mentions_[i];
+        if (m.plural || m.generic) {
+            return -1;
+        }
+        const AgreementTraits& traits = traits_[i];
+        if (const int apposed = apposed_to(i); apposed >= 0) {
+            return apposed;
+        }
+        if (traits.renewed) {
+            return renewed(i, traits);
+        }
+        const int fitting = most_salient(i, [&](const Group& group) { return (group.traits.families & traits.families) != 0; });
+        if (fitting >= 0) {
+            return fitting;
+        }
+        if ((traits.families & static_cast<unsigned>(AgreementFamily::deal)) != 0) {  // a treaty is a deal too
+            if (const int any = most_salient(i, [](const Group&) { return true; }); any >= 0) {
+                return any;
+            }
+        }
+        return founds(i) ? found_or_following(i, traits) : -1;
+    }
+
+    // "a new deal": the one that is new or never was concluded, wherever it is named; else one that differs from what the article names.
+    int renewed(int i, const AgreementTraits& traits) {
+        int best = -1;
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            const Group& group = groups_[g];
+            const bool can_be = (group.traits.families & traits.families) != 0 && (group.traits.renewed || newer(group, traits));
+            if (can_be && (best < 0 || nearness(i, static_cast<int>(g)) > nearness(i, best))) {
+                best = static_cast<int>(g);
+            }
+        }
+        const bool differs = std::any_of(groups_.begin(), groups_.end(), [](const Group& group) { return group.row >= 0; });
+        return best >= 0 ? best : differs ? found(i, traits) : -1;
+    }
+
+    // Of the groups that `accepts` and that were mentioned before i, the one that the text has in mind: every mention counts, the less the
+    // more sentences lie between.
+    template <class Accepts>
+    int most_salient(int i, Accepts accepts) const {
+        std::vector<int> salience(groups_.size());
+        for (int k = 0; k < i; ++k) {
+            if (of_[k] >= 0) {
+                salience[of_[k]] += 1000 / (1 + doc_.sentence_of[mentions_[i].first] - doc_.sentence_of[mentions_[k].first]);
+            }
+        }
+        int best = -1;
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            if (salience[g] > 0 && accepts(groups_[g]) && (best < 0 || salience[g] > salience[best])) {
+                best = static_cast<int>(g);
+            }
+        }
+        return best;
+    }
+
+    // In a headline the noun may stand before the words that tell which one it is.
+    int found_or_following(int i, const AgreementTraits& traits) {
+        for (std::size_t k = i + 1; k < of_.size(); ++k) {
+            if (of_[k] >= 0 && (groups_[of_[k]].traits.families & traits.families) != 0) {
+                return of_[k];
+            }
+        }
+        return found(i, traits);
+    }
+
+    const Document& doc_;
+    const Lexicon& lex_;
+    const std::vector<NameMention>& mentions_;
+    std::vector<AgreementTraits> traits_;  // of each mention
+    std::vector<Group> groups_;
+    std::vector<int> of_;
+};
+
+}  // namespace
+
+AgreementGroups group_agreements(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions) {
+    return Grouper(doc, lexicon, mentions).run();
+}
+
+}  // namespace demarche

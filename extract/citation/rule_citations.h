@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Citations by rules on words and their order: certain where they speak, silent on much. The model (model.h) takes them as features and
+// learns how far each can be trusted.
+
+#include "extract/citation/candidates.h"
+#include "extract/citations.h"
+
+namespace demarche {
+
+std::vector<CitationDraft> rule_citations(const CitationText& text);
+
+}  // namespace demarche

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Articles annotated with who cites which agreement (ID.txt, ID.gold.json), and what of the pipeline's own entities and candidates the
+// annotation says: the same matching of names as a scorer does.
+//
+// ID.gold.json has persons, organizations, countries and agreements, each with `name` and `aliases` or `surfaces`, and citations with
+// actor, actor_type, agreement, stance, manner, evidence (words of the text). Errors: InputError that names a file that is not so.
+
+#include <deque>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "extract/citation/candidates.h"
+#include "extract/citation/features.h"
+#include "extract/language.h"
+#include "extract/layers.h"
+
+namespace demarche {
+
+struct GoldCitation {
+    Stance stance = Stance::neutral;
+    Manner manner = Manner::mentions;
+    std::vector<bool> evidence;  // by sentence
+};
+
+struct CitationDocument {
+    std::string id;
+    Article article;
+    std::unique_ptr<const Layers> layers;
+    std::vector<CitationDraft> by_rules;
+    std::vector<CitationPair> pairs;
+
+    std::vector<GoldCitation> gold;
+    std::vector<int> citation_of;   // by pair: index into `gold`, `no_citation` or `same_citation`
+    std::vector<bool> is_optional;  // by pair: right if found and no fault if not
+    int gold_count = 0;             // without optional ones
+};
+
+inline constexpr int no_citation = -1, same_citation = -2;  // -2: its actor stands for one that has a better pair: nothing to learn from
+
+std::deque<CitationDocument> read_citation_corpus(const std::string& folder, const Language& language);
+
+}  // namespace demarche

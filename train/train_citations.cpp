@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "train/train_citations.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <iomanip>
+#include <numeric>
+#include <ostream>
+
+#include "extract/citation/model.h"
+#include "train/adagrad.h"
+#include "train/perceptron.h"
+
+namespace demarche {
+namespace {
+
+using Columns = CitationColumns;
+using Rows = std::vector<std::uint32_t>;
+
+struct Example {
+    const CitationDocument* document = nullptr;
+    std::size_t fold = 0;
+    int pair = 0;
+    std::vector<Rows> rows;     // by candidate
+    std::vector<int> evidence;  // candidates that the annotation gives
+    bool by_rule = false;
+
+    const CitationPair& of() const { return document->pairs[pair]; }
+    int citation() const { return document->citation_of[pair]; }
+    bool is_optional() const { return document->is_optional[pair]; }
+    bool teaches() const { return citation() != same_citation && !is_optional(); }
+    const GoldCitation& gold() const { return document->gold[citation()]; }
+    Kind actor_kind() const { return document->layers->coreference.entities[of().actor].entity.kind; }
+};
+
+std::vector<Example> examples_of(const std::deque<CitationDocument>& documents, const Language& language, int folds) {
+    std::vector<Example> examples;
+    CitationRows rows;
+    for (std::size_t d = 0; d < documents.size(); ++d) {
+        const CitationDocument& document = documents[d];
+        const CitationText text = citation_text(*document.layers, language.lexicon);
+        const CitationFeatures features(text, document.pairs, document.by_rules);
+        for (std::size_t p = 0; p < document.pairs.size(); ++p) {
+            const CitationPair& pair = document.pairs[p];
+            Example& example = examples.emplace_back();
+            example.document = &document;
+            example.fold = d % folds;
+            example.pair = static_cast<int>(p);
+            for (std::size_t i = 0; i < pair.candidates.size(); ++i) {
+                features.rows(pair, pair.candidates[i], rows);
+                example.rows.emplace_back(rows.begin(), rows.end());
+                if (example.citation() >= 0 && example.gold().evidence[pair.candidates[i].sentence]) {
+                    example.evidence.push_back(static_cast<int>(i));
+                }
+            }
+            example.by_rule = std::any_of(document.by_rules.begin(), document.by_rules.end(), [&](const CitationDraft& r) {
+                return r.actor == pair.actor && r.agreement == pair.agreement;
+            });
+        }
+    }
+    return examples;
+}
+
+float sigmoid(float x) {
+    return 1 / (1 + std::exp(-x));
+}
+
+// The gradient of a class among those with scores; the first class has the score 0 and no column.
+template <class Classes, class Class>
+void class_gradient(const Classes& classes, Class right, const float* scores, float* gradient) {
+    float sum = 1;
+    for (std::size_t k = 1; k < classes.size(); ++k) {
+        sum += std::exp(scores[k - 1]);
+    }
+    for (std::size_t k = 1; k < classes.size(); ++k) {
+        gradient[k - 1] = (classes[k] == right ? 1.f : 0.f) - std::exp(scores[k - 1]) / sum;
+    }
+}
+
+class Learner {
+public:
+    Learner(const std::vector<const Example*>& examples, const CitationOptions& options)
+        : table_(citation_bits, Columns::width, options.rate, options.least) {
+        for (const Example* e : examples) {
+            for (const Rows& rows : e->rows) {
+                table_.count(rows);
+            }
+        }
+        Random random(options.seed);
+        auto order = examples;
+        for (int epoch = 0; epoch < options.epochs; ++epoch) {
+            if (epoch == 1) {
+                table_.average_from_here();
+            }
+            random.shuffle(order);
+            for (const Example* e : order) {
+                learn(*e);
+            }
+        }
+    }
+
+    std::vector<float> weights() const { return table_.averages(); }
+
+private:
+    void learn(const Example& e) {
+        std::vector<CitationScores> scores(e.rows.size(), CitationScores{});
+        for (std::size_t i = 0; i < e.rows.size(); ++i) {
+            table_.score(e.rows[i], 0, Columns::width, scores[i].data());
+        }
+        std::vector<CitationScores> gradients(e.rows.size(), CitationScores{});
+        if (e.citation() < 0) {
+            for (std::size_t i = 0; i < e.rows.size(); ++i) {
+                gradients[i][Columns::shows] = -sigmoid(scores[i][Columns::shows]);
+            }
+        } else {
+            show(e, scores, gradients);
+        }
+        table_.step();
+        for (std::size_t i = 0; i < e.rows.size(); ++i) {
+            table_.update(e.rows[i], 0, Columns::width, gradients[i].data());
+        }
+    }
+
+    static void show(const Example& e, const std::vector<CitationScores>& scores, std::vector<CitationScores>& gradients) {
+        const auto by = [&](int column) {
+            return [&scores, column](int a, int b) { return scores[a][column] < scores[b][column]; };
+        };
+        std::vector<int> all(scores.size());
+        std::iota(all.begin(), all.end(), 0);
+        std::vector<int> shown = e.evidence;
+        if (shown.empty()) {
+            shown.push_back(*std::max_element(all.begin(), all.end(), by(Columns::shows)));
+        } else {
+            float sum = 0;
+            const float most = scores[*std::max_element(all.begin(), all.end(), by(Columns::evidence))][Columns::evidence];
+            for (const CitationScores& s : scores) {
+                sum += std::exp(s[Columns::evidence] - most);
+            }
+            for (std::size_t i = 0; i < scores.size(); ++i) {
+                gradients[i][Columns::evidence] = -std::exp(scores[i][Columns::evidence] - most) / sum;
+            }
+            for (const int i : shown) {
+                gradients[i][Columns::evidence] += 1.f / static_cast<float>(shown.size());
+            }
+        }
+        for (const int i : shown) {
+            gradients[i][Columns::shows] = 1 - sigmoid(scores[i][Columns::shows]);
+            class_gradient(stance_classes, e.gold().stance, scores[i].data() + Columns::stance, gradients[i].data() + Columns::stance);
+            class_gradient(manner_classes, e.gold().manner, scores[i].data() + Columns::manner, gradients[i].data() + Columns::manner);
+        }
+    }
+
+    AdaGradTable table_;
+};
+
+// A model that owns its weights.
+struct Tables {
+    std::vector<std::int8_t> weights;
+    float scale = 0;
+    std::vector<float> pair = std::vector<float>(pair_feature_count);
+    float threshold = 0.5f, rule_threshold = 0.5f;
+
+    CitationModel view() const { return {weights, scale, pair, threshold, rule_threshold}; }
+    std::string bytes() const {
+        return model_bytes({{"weights", as_bytes(weights)},
+                            {"pair", as_bytes(pair)},
+                            {"numbers", as_bytes(std::vector<float>{scale, threshold, rule_threshold})}});
+    }
+};
+
+Tables learned(const std::vector<const Example*>& examples, const CitationOptions& options) {
+    const std::vector<float> weights = Learner(examples, options).weights();
+    Tables tables;
+    float largest = 1e-6f;
+    for (const float w : weights) {
+        largest = std::max(largest, std::abs(w));
+    }
+    tables.scale = largest / 127;
+    tables.weights.reserve(weights.size());
+    for (const float w : weights) {
+        tables.weights.push_back(static_cast<std::int8_t>(std::lround(w / tables.scale)));
+    }
+    return tables;
+}
+
+struct Judged {
+    const Example* example = nullptr;
+    PairFeatures features{};
+    CitationVerdict verdict;
+    double probability = 0;
+};
+
+Judged judged(const Example& example, const CitationModel& model) {
+    std::vector<CitationScores> scores;
+    for (const Rows& rows : example.rows) {
+        CitationRows list;
+        list.assign(rows);
+        scores.push_back(score(model, list));
+    }
+    return {&example, pair_features(example.of(), scores, example.actor_kind()), verdict(scores), 0};
+}
+
+// A logistic regression by the whole batch.
+std::vector<float> pair_weights(const std::vector<Judged>& pairs) {
+    constexpr int steps = 1500;
+    constexpr double rate = 0.1;
+    std::array<double, pair_feature_count> weights{}, squares{};
+    for (int step = 0; step < steps; ++step) {
+        std::array<double, pair_feature_count> gradient{};
+        for (const Judged& j : pairs) {
+            if (j.example->teaches()) {
+                double sum = 0;
+                for (int k = 0; k < pair_feature_count; ++k) {
+                    sum += weights[k] * j.features[k];
+                }
+                const double error = (j.example->citation() >= 0 ? 1 : 0) - 1 / (1 + std::exp(-sum));
+                for (int k = 0; k < pair_feature_count; ++k) {
+                    gradient[k] += error * j.features[k];
+                }
+            }
+        }
+        for (int k = 0; k < pair_feature_count; ++k) {
+            squares[k] += gradient[k] * gradient[k];
+            weights[k] += squares[k] > 0 ? rate * gradient[k] / std::sqrt(squares[k]) : 0;
+        }
+    }
+    return {weights.begin(), weights.end()};
+}
+
+struct Figures {
+    int found = 0, right = 0, stance = 0, manner = 0, evidence = 0;
+};
+
+bool is_chosen(const Judged& j, double threshold, double rule_threshold) {
+    return j.probability >= (j.example->by_rule ? rule_threshold : threshold);
+}
+
+Figures figures(const std::vector<Judged>& pairs, double threshold, double rule_threshold) {
+    Figures f;
+    for (const Judged& j : pairs) {
+        if (!is_chosen(j, threshold, rule_threshold) || j.example->is_optional()) {
+            continue;
+        }
+        ++f.found;
+        if (j.example->citation() >= 0) {
+            const GoldCitation& gold = j.example->gold();
+            ++f.right;
+            f.stance += gold.stance == j.verdict.stance;
+            f.manner += gold.manner == j.verdict.manner;
+            f.evidence += std::any_of(j.verdict.evidence.begin(), j.verdict.evidence.end(),
+                                      [&](int i) { return gold.evidence[j.example->of().candidates[i].sentence]; });
+        }
+    }
+    return f;
+}
+
+double f1(int hits, int found, int gold) {
+    return 200.0 * hits / std::max(1, found + gold);
+}
+
+void choose_thresholds(const std::vector<Judged>& pairs, int gold, Tables& tables) {
+    double best = -1;
+    for (int a = 10; a <= 90; ++a) {
+        for (int b = 5; b <= a; ++b) {
+            const Figures f = figures(pairs, a / 100.0, b / 100.0);
+            if (const double value = f1(f.right, f.found, gold); value > best) {
+                best = value;
+                tables.threshold = static_cast<float>(a) / 100;
+                tables.rule_threshold = static_cast<float>(b) / 100;
+            }
+        }
+    }
+}
+
+void print(const std::vector<Judged>& pairs, int gold, const Tables& tables, std::ostream& out) {
+    const Figures f = figures(pairs, tables.threshold, tables.rule_threshold);
+    int reachable = 0, with_evidence = 0;
+    for (const Judged& j : pairs) {
+        reachable += j.example->citation() >= 0 && !j.example->is_optional();
+        with_evidence += j.example->citation() >= 0 && !j.example->is_optional() && !j.example->evidence.empty();
+    }
+    out << std::fixed << std::setprecision(1) << "pairs " << pairs.size() << ", gold " << gold << ", among the pairs " << reachable
+        << ", with the evidence " << with_evidence << "\nthresholds " << tables.threshold * 100 << ' ' << tables.rule_threshold * 100
+        << "\ncitations      P " << 100.0 * f.right / std::max(1, f.found) << " R " << 100.0 * f.right / std::max(1, gold) << " F1 "
+        << f1(f.right, f.found, gold) << "\nright stance   " << f1(f.stance, f.found, gold) << "\nright manner   "
+        << f1(f.manner, f.found, gold) << "\nwith evidence  " << f1(f.evidence, f.found, gold) << "\nconfidence: pairs, citations\n";
+    for (int tenth = 0; tenth < 10; ++tenth) {
+        int all = 0, right = 0;
+        double sum = 0;
+        for (const Judged& j : pairs) {
+            if (!j.example->is_optional() && std::min(9, static_cast<int>(j.probability * 10)) == tenth) {
+                ++all;
+                right += j.example->citation() >= 0;
+                sum += j.probability;
+            }
+        }
+        out << "  " << std::setprecision(2) << sum / std::max(1, all) << "  " << all << "  " << 1.0 * right / std::max(1, all) << '\n';
+    }
+}
+
+void print_errors(const std::vector<Judged>& pairs, const Tables& tables, std::ostream& out) {
+    for (const Judged& j : pairs) {
+        const Example& e = *j.example;
+        const auto& layers = *e.document->layers;
+        const bool chosen = is_chosen(j, tables.threshold, tables.rule_threshold), right = e.citation() >= 0;
+        const char* kind = right ? (chosen ? "=" : "-") : chosen ? "+" : nullptr;
+        if (kind == nullptr) {
+            continue;
+        }
+        const CitationCandidate& c = e.of().candidates[j.verdict.evidence[0]];
+        const Sentence& s = layers.doc.sentences[c.sentence];
+        out << kind << '\t' << e.document->id << '\t' << std::setprecision(2) << j.probability << '\t'
+            << layers.coreference.entities[e.of().actor].entity.name << '\t' << name(e.actor_kind()) << '\t'
+            << layers.coreference.entities[e.of().agreement].entity.name << '\t' << name(j.verdict.stance) << ' ' << name(j.verdict.manner)
+            << '\t' << (right ? name(e.gold().stance) : "") << ' ' << (right ? name(e.gold().manner) : "") << '\t'
+            << (c.statement >= 0 ? "said" : "") << (c.inside ? " inside" : "") << " place " << static_cast<int>(c.place) << '\t'
+            << (right && !e.gold().evidence[c.sentence] ? "other evidence" : "") << '\t' << folded(layers.doc.words(s.first, s.last)) << '\n';
+    }
+}
+
+}  // namespace
+
+std::string train_citations(const std::deque<CitationDocument>& documents, const Language& language, const CitationOptions& options,
+                            std::ostream& report, std::ostream* errors) {
+    const std::vector<Example> examples = examples_of(documents, language, options.folds);
+    const auto chosen = [&](auto&& wanted) {
+        std::vector<const Example*> out;
+        for (const Example& e : examples) {
+            if (wanted(e)) {
+                out.push_back(&e);
+            }
+        }
+        return out;
+    };
+    std::vector<Judged> unseen;
+    for (std::size_t fold = 0; fold < static_cast<std::size_t>(options.folds); ++fold) {
+        const Tables others = learned(chosen([&](const Example& e) { return e.fold != fold && e.teaches(); }), options);
+        for (const Example* e : chosen([&](const Example& x) { return x.fold == fold; })) {
+            unseen.push_back(judged(*e, others.view()));
+        }
+    }
+    Tables tables = learned(chosen([](const Example& e) { return e.teaches(); }), options);
+    tables.pair = pair_weights(unseen);
+    int gold = 0;
+    for (const CitationDocument& document : documents) {
+        gold += document.gold_count;
+    }
+    for (Judged& j : unseen) {
+        j.probability = pair_probability(tables.pair, j.features);
+    }
+    choose_thresholds(unseen, gold, tables);
+    print(unseen, gold, tables, report);
+    if (errors != nullptr) {
+        print_errors(unseen, tables, *errors);
+    }
+    return tables.bytes();
+}
+
+}  // namespace demarche

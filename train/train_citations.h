@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// Trains extract/citation on articles annotated with who cites which agreement.
+//
+// The candidates of a pair that is no citation show nothing; of a pair that is one, the sentences that the annotation gives as evidence
+// show it, and of the others nothing is known. The regression over pairs and the thresholds learn from articles that the first step did
+// not see (jackknifing by article), so that probabilities are calibrated. One thread, fixed order, own random numbers: the same corpus and
+// options give the same bytes.
+
+#include <deque>
+#include <iosfwd>
+#include <string>
+
+#include "train/citation_corpus.h"
+
+namespace demarche {
+
+struct CitationOptions {
+    int folds = 5, epochs = 8;
+    float rate = 0.05f;
+    int least = 3;  // a feature counts if at least so many candidates have it
+    std::uint64_t seed = 1;
+};
+
+// The model's bytes, not packed. `report` gets the figures of jackknifing; `errors`, if given, a line for each pair that came out wrong.
+std::string train_citations(const std::deque<CitationDocument>& documents, const Language& language, const CitationOptions& options,
+                            std::ostream& report, std::ostream* errors);
+
+}  // namespace demarche
