@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "graph/graph_index.h"
 #include "graph/view.h"
 #include "graphs.h"
 #include "records.h"
@@ -288,7 +289,7 @@ TEST_CASE("the notes of a part count what is left out of it") {
                                                     "1 weaker position is not shown", "1 statement without a known subject is not shown"});
     options.focus.clear();
     const WholeView whole = whole_view(full, options);
-    const Graph part = part_of(whole, {"place.isle"}, 1);  // the focus goes before what is stronger elsewhere
+    const Graph part = part_of(whole, GraphIndex(whole.graph), {"place.isle"}, 1);  // the focus goes before what is stronger elsewhere
     CHECK(std::count_if(part.nodes.begin(), part.nodes.end(), [](const Node& n) { return n.kind == Kind::position; }) == 2);
     CHECK(part.notes == Strings{"2 statements without a known subject are not shown"});
 }
