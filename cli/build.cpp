@@ -18,8 +18,8 @@ struct Options {
 
 int run(const Options& options) {
     const Format& format = chosen_format(options.graph);
-    GraphOutput out(options.graph, format);
     Report report(options.input.quiet);
+    GraphOutput out(options.graph, format, report);
     if (auto graph = union_of(options.input, report)) {
         out.write(std::move(*graph));
     }

@@ -7,9 +7,12 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 #include "cli/commands.h"
+#include "cli/emptied.h"
 #include "cli/files.h"
+#include "cli/form.h"
 #include "cli/graph_file.h"
 #include "cli/options.h"
 #include "cli/output.h"
@@ -48,6 +51,12 @@ bool holds_focus(const Graph& graph, const GraphOptions& options) {
     return !find_nodes(graph, options.filters.focus).empty();
 }
 
+ViewOptions viewing(const GraphOptions& options, View usual) {
+    ViewOptions view = options.filters;
+    view.view = view.view.value_or(usual);
+    return view;
+}
+
 Graph focused(const Graph& graph, const GraphOptions& options) {
     ViewOptions focus;
     focus.focus = options.filters.focus;
@@ -57,8 +66,7 @@ Graph focused(const Graph& graph, const GraphOptions& options) {
 
 // The focus is applied last, since one of the graphs may not know it: then nothing of that graph is near it.
 Graph viewed(const Graph& graph, const GraphOptions& options) {
-    ViewOptions view = options.filters;
-    view.view = options.view.value_or(graph.view == View::full ? View::relations : View::full);
+    ViewOptions view = viewing(options, graph.view == View::full ? View::relations : graph.view);
     view.focus.clear();
     Graph folded = make_view(graph, view);
     if (options.filters.focus.empty()) {
@@ -79,41 +87,29 @@ void check_focus(const Graph& before, const Graph& after, const GraphOptions& op
     }
 }
 
-// The word of --format, else what the suffix of the result stands for, else a table.
-std::string_view form_of(const GraphOptions& options) {
-    if (options.output.empty() || options.output == "-" || !options.format.empty()) {
-        const auto known = std::find(form_words.begin(), form_words.end(), options.format.empty() ? "table" : options.format);
-        if (known != form_words.end()) {
-            return *known;
-        }
-        throw RequestError("there is no format \"" + options.format + "\" of differences", "", "use " + one_of(form_words));
+// Its place among the words.
+std::size_t form_of(const GraphOptions& options) {
+    const std::string_view word = chosen_form(form_words, options.format, options.output);
+    const auto form = static_cast<std::size_t>(std::find(form_words.begin(), form_words.end(), word) - form_words.begin());
+    if (options.limit && form < drawings) {
+        throw RequestError("a " + std::string(word) + " of differences holds everything", "--limit", "leave it out");
     }
-    const std::string_view path = options.output;
-    const auto suffix = path.substr(std::min(path.rfind('.'), path.size()));
-    const auto known = std::find_if(form_words.begin() + 1, form_words.end(), [&](std::string_view word) {
-        return suffix.size() > 1 &&
-               (suffix.substr(1) == word || (word == "markdown" && suffix == ".md") || (word == "dot" && suffix == ".gv"));
-    });
-    if (known == form_words.end()) {
-        throw RequestError("the suffix says no format of differences", options.output,
-                           "end the name in .csv, .json, .md, .svg, .png, .pdf or .dot, or give --format");
-    }
-    return *known;
+    return form;
 }
 
-void write(const GraphDiff& diff, std::string_view form, const GraphOptions& chosen, std::ostream& out) {
-    const auto at = static_cast<std::size_t>(std::find(form_words.begin(), form_words.end(), form) - form_words.begin());
-    if (at < drawings) {
-        return write_diff(diff, static_cast<DiffForm>(at), out, standard_output_width());
+void write(const GraphDiff& diff, std::size_t form, const GraphOptions& chosen, std::ostream& out) {
+    if (form < drawings) {
+        return write_diff(diff, static_cast<DiffForm>(form), out, standard_output_width());
     }
-    ExportOptions options;
+    ExportOptions options = chosen.write;
     options.changes = &diff;
-    const Format& format = format_for("", form);
-    format.write(chosen_part(drawn(diff), chosen, format), out, options);
+    const Format& format = format_for("", form_words[form]);
+    format.write(chosen_part(drawn(diff), chosen, format, focus_of(diff.graph, chosen)), out, options);
 }
 
 int run(const Options& options) {
-    const std::string_view form = form_of(options.graph);
+    const std::size_t form = form_of(options.graph);
+    check_request(viewing(options.graph, View::relations));
     OutputFile out(options.graph.output);
     Report report(options.input.quiet);
     const auto before = graph_of(options.input.inputs[0], options, report);
@@ -122,6 +118,13 @@ int run(const Options& options) {
         check_focus(*before, *after, options.graph);
         write(difference(viewed(*before, options.graph), viewed(*after, options.graph)), form, options.graph, out.stream());
         out.commit();
+        auto emptied = emptied_by(options.graph.filters, *before);
+        for (Emptied& part : emptied_by(options.graph.filters, *after)) {
+            if (std::find(emptied.begin(), emptied.end(), part) == emptied.end()) {
+                emptied.push_back(std::move(part));
+            }
+        }
+        warn_of(emptied, options.graph.filters, false, report);
     }
     return report.status();
 }
@@ -136,10 +139,9 @@ Command diff_command(CLI::App& program) {
     add_threads(*command, options->input);
     add_view_options(*command, options->graph, "relations");
     add_output(*command, options->graph.output, "result; default: standard output");
-    command->add_option("--format", options->graph.format, one_of(form_words) + "; default: by the suffix of FILE, else table")
-        ->type_name("NAME")
-        ->group("Writing");
+    add_form(*command, options->graph.format, form_words);
     add_limit(*command, options->graph);
+    add_title(*command, options->graph.write.title);
     command->footer(
         "An edge turned if it takes another side now. Graphs that are folded already are compared as they are.\n"
         "The exit status is 0 also where the graphs differ.\n"

@@ -13,13 +13,15 @@ namespace {
 struct Options {
     std::string graph_file;
     GraphOptions graph;
+    bool quiet = false;
 };
 
 int run(const Options& options) {
     const Format& format = chosen_format(options.graph);
-    GraphOutput out(options.graph, format);
+    Report report(options.quiet);
+    GraphOutput out(options.graph, format, report);
     out.write(read_graph_file(options.graph_file));
-    return 0;
+    return report.status();
 }
 
 }  // namespace
@@ -28,6 +30,7 @@ Command export_command(CLI::App& program) {
     auto* command = program.add_subcommand("export", "a graph -> another format or view");
     const auto options = std::make_shared<Options>();
     command->add_option("GRAPH", options->graph_file, "GraphML or node-link JSON, or - for standard input")->required()->type_name("");
+    add_quiet(*command, options->quiet);
     add_graph_options(*command, options->graph);
     command->footer(
         "Examples:\n"

@@ -73,7 +73,9 @@ private:
 
 std::string read_bytes(const std::string& file) {
     const auto fail = [&] {
-        throw InputError("cannot be read: " + std::generic_category().message(errno), shown_name(file), "check its name and permissions");
+        const bool is_closed = file == "-" && errno == EBADF;
+        throw InputError(is_closed ? "is closed" : "cannot be read: " + std::generic_category().message(errno), shown_name(file),
+                         file == "-" ? "give a file, or pipe one in" : "check its name and permissions");
     };
     const Descriptor descriptor(file);
     if (descriptor.number() == -1) {
@@ -118,7 +120,7 @@ std::vector<std::string> files_of(const std::string& input) {
     std::error_code error;
     const fs::file_status status = fs::status(input, error);
     if (!fs::exists(status)) {
-        throw InputError("there is no such file or folder", input, "check the name");
+        throw InputError("there is no such file or folder", shown_name(input), "check the name");
     }
     if (!fs::is_directory(status)) {
         return {input};
@@ -126,13 +128,14 @@ std::vector<std::string> files_of(const std::string& input) {
     std::vector<std::string> files;
     add_files_in(input, files);
     if (files.empty()) {
-        throw InputError("the folder holds nothing to read", input, "put .txt, .json, .jsonl or .graphml files into it, each may be .gz");
+        throw InputError("the folder holds nothing to read", input,
+                         "put .txt, .md, .json, .jsonl or .graphml files into it, each may be .gz");
     }
     return files;
 }
 
 std::string shown_name(const std::string& file) {
-    return file == "-" ? "standard input" : file;
+    return file == "-" ? "standard input" : file.empty() ? "\"\"" : file;
 }
 
 std::string read_file(const std::string& file) {

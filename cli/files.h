@@ -20,7 +20,7 @@ std::span<const std::string_view> readable_suffixes();
 
 std::vector<std::string> files_of(const std::string& input);
 
-// The name of a file in messages: "standard input" for "-".
+// The name of a file in messages: "standard input" for "-", two quotes for an empty one.
 std::string shown_name(const std::string& file);
 
 // All bytes, unpacked if they are compressed with gzip.

@@ -10,6 +10,7 @@
 #include "cli/files.h"
 #include "export/formats.h"
 #include "export/graphml.h"
+#include "graph/error.h"
 
 namespace demarche {
 
@@ -25,6 +26,10 @@ bool is_plain_graphml(const std::string& file) {
 }
 
 Graph read_graph_file(const std::string& file) {
+    std::error_code error;
+    if (std::filesystem::is_directory(file, error)) {
+        throw InputError("is a folder, not a graph", file, "make one graph of what it holds: demarche build");
+    }
     if (is_plain_graphml(file)) {
         std::ifstream in(file, std::ios::binary);
         return read_graphml(in, shown_name(file));

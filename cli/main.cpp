@@ -24,7 +24,7 @@ constexpr int bad_command_line = 2;
 void hold_standard_streams() {
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (fcntl(stream, F_GETFD) == -1) {
-            open("/dev/null", stream == STDOUT_FILENO ? O_RDONLY : O_RDWR);  // results must not vanish unnoticed
+            open("/dev/null", stream == STDOUT_FILENO ? O_RDONLY : O_WRONLY);  // input and results must not vanish unnoticed
         }
     }
 }

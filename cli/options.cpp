@@ -5,13 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <chrono>
 #include <limits>
 #include <string_view>
 #include <thread>
+#include <type_traits>
 
 #include "export/csv.h"
 #include "export/graphml.h"
+#include "graph/date.h"
 #include "graph/error.h"
 #include "graph/knowledge_graph.h"
 #include "graph/legible.h"
@@ -44,25 +45,6 @@ Enum term(const std::string& option, const std::string& word) {
     throw CLI::ValidationError(option, "\"" + word + "\" is unknown, use " + one_of(spellings<Enum>()));
 }
 
-bool read_digits(std::string_view text, std::size_t at, std::size_t count, int& number) {
-    const std::string_view digits = text.substr(std::min(at, text.size()), count);
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return digits.size() == count && digits[0] != '-' && error == std::errc() && end == digits.data() + digits.size();
-}
-
-// How far the text is an ISO 8601 date: 4 characters (a year), 7 (a month), 10 (a day); 0 if it is none.
-std::size_t date_length(std::string_view text) {
-    int year = 0, month = 1, day = 1;
-    const bool has_month = text.size() > 4;
-    const bool has_day = text.size() > 7;
-    const bool well_formed = read_digits(text, 0, 4, year) && (!has_month || (text[4] == '-' && read_digits(text, 5, 2, month))) &&
-                             (!has_day || (text[7] == '-' && read_digits(text, 8, 2, day)));
-    const std::chrono::year_month_day date{std::chrono::year{year}, std::chrono::month{static_cast<unsigned>(month)},
-                                           std::chrono::day{static_cast<unsigned>(day)}};
-    const bool is_whole = text.size() == 4 || text.size() == 7 || text.size() == 10;
-    return well_formed && is_whole && date.ok() ? text.size() : 0;
-}
-
 std::string check_day(const std::string& text) {
     return date_length(text) == 10 ? "" : "\"" + text + "\" is no date, write it as 2018-07-17";
 }
@@ -71,13 +53,19 @@ std::string check_date(const std::string& text) {
     return date_length(text) > 0 ? "" : "\"" + text + "\" is no date, write it as 2018-07-17, 2018-07 or 2018";
 }
 
-// CLI::Range lets "nan" pass.
-CLI::Validator number_from(double least, double most, const std::string& in_words) {
+std::string check_name(const std::string& text) {
+    return text.empty() ? "\"\" is no name, leave the option out to see everything" : "";
+}
+
+// CLI::Range lets "nan" pass. Number: what the option takes, int or double.
+template <class Number>
+CLI::Validator number_from(Number least, Number most, const std::string& in_words) {
     return {[=](const std::string& text) {
-                double value = 0;
+                Number value = 0;
                 const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
                 const bool is_number = error == std::errc() && end == text.data() + text.size();
-                return is_number && value >= least && value <= most ? "" : "\"" + text + "\" is no number " + in_words;
+                const std::string what = std::is_integral_v<Number> ? "whole number " : "number ";
+                return is_number && value >= least && value <= most ? "" : "\"" + text + "\" is no " + what + in_words;
             },
             "", "number"};
 }
@@ -85,13 +73,38 @@ CLI::Validator number_from(double least, double most, const std::string& in_word
 std::vector<Kind> kinds(const std::string& list) {
     std::vector<Kind> result;
     for (const std::string& word : CLI::detail::split(list, ',')) {
-        result.push_back(term<Kind>("--kinds", word));
+        result.push_back(term<Kind>("--kinds", CLI::detail::trim_copy(word)));
     }
     return result;
 }
 
 int usual_threads() {
     return static_cast<int>(std::clamp(std::thread::hardware_concurrency(), 1u, 64u));
+}
+
+// Gephi sums up parallel edges, yEd is for drawing.
+View usual_view(const GraphOptions& options, const Format& format) {
+    const std::string& dialect = options.write.dialect;
+    return format.drawing || dialect == "yed" ? View::diagram : dialect == "gephi" ? View::relations : View::full;
+}
+
+// What the format and the filters cannot meet is told before hours of work.
+void check_use(const GraphOptions& options, const Format& format) {
+    const std::string name(format.name);
+    if (options.limit && !format.drawing) {
+        throw RequestError("format " + name + " is no drawing and holds everything", "--limit",
+                           "leave it out, or choose with --min-weight");
+    }
+    const auto dialects = format.dialects == nullptr ? std::vector<std::string_view>{} : format.dialects();
+    const std::string& dialect = options.write.dialect;
+    if (dialect != ExportOptions{}.dialect && std::find(dialects.begin(), dialects.end(), dialect) == dialects.end()) {
+        throw RequestError(
+            dialects.empty() ? "format " + name + " has no dialects" : "format " + name + " has no dialect \"" + dialect + "\"",
+            "--dialect", dialects.empty() ? "leave it out" : "use " + one_of(dialects));
+    }
+    ViewOptions filters = options.filters;
+    filters.view = filters.view.value_or(usual_view(options, format));
+    check_request(filters);
 }
 
 }  // namespace
@@ -141,7 +154,15 @@ void add_output(CLI::App& command, std::string& output, const std::string& what)
     command.add_option("-o,--output", output, what)->type_name("FILE")->group(writing);
 }
 
-void add_by(CLI::App& command, By& by, const std::string& what) {
+void add_form(CLI::App& command, std::string& form, std::span<const std::string_view> words) {
+    command.add_option("--format", form, one_of(words) + "; default: by the suffix of FILE, else table")->type_name("WORD")->group(writing);
+}
+
+void add_title(CLI::App& command, std::string& title) {
+    command.add_option("--title", title, "instead of the graph's own")->type_name("TEXT")->group(writing);
+}
+
+void add_by(CLI::App& command, std::optional<By>& by, By usual, const std::string& what) {
     command
         .add_option_function<std::string>(
             "--by",
@@ -152,7 +173,7 @@ void add_by(CLI::App& command, By& by, const std::string& what) {
                 }
                 by = static_cast<By>(at - by_words.begin());
             },
-            what + ": " + one_of(by_words) + "; default: " + std::string(by_words[static_cast<std::size_t>(by)]))
+            what + ": " + one_of(by_words) + "; default: " + std::string(by_words[static_cast<std::size_t>(usual)]))
         ->type_name("WORD")
         ->group(selecting);
 }
@@ -160,7 +181,7 @@ void add_by(CLI::App& command, By& by, const std::string& what) {
 void add_statement_filters(CLI::App& command, ViewOptions& filters) {
     command.add_option("--min-confidence", filters.min_confidence, "leave out what is less certain, 0 to 1")
         ->type_name("P")
-        ->check(number_from(0, 1, "from 0 to 1"))
+        ->check(number_from(0.0, 1.0, "from 0 to 1"))
         ->group(selecting);
     command.add_option("--from", filters.from, "only articles of this date or later: 2018-07-17, 2018-07, 2018")
         ->type_name("DATE")
@@ -175,13 +196,14 @@ void add_statement_filters(CLI::App& command, ViewOptions& filters) {
 void add_view_options(CLI::App& command, GraphOptions& options, const std::string& usual_view) {
     command
         .add_option_function<std::string>(
-            "--view", [&options](const std::string& word) { options.view = term<View>("--view", word); },
+            "--view", [&options](const std::string& word) { options.filters.view = term<View>("--view", word); },
             one_of(spellings<View>()) + "; default: " + usual_view)
         ->type_name("VIEW")
         ->group(selecting);
-    add_by(command, options.filters.by, "view cites tells of each");
+    add_by(command, options.filters.by, By::actor, "view cites tells of each");
     auto* focus = command.add_option("--focus", options.filters.focus, "only what is near this name, alias or uid")
                       ->type_name("NAME")
+                      ->check(CLI::Validator(check_name, "", "name"))
                       ->group(selecting);
     command.add_option("--hops", options.filters.hops, "how near: edges from the focus; default: 1")
         ->type_name("N")
@@ -196,7 +218,7 @@ void add_view_options(CLI::App& command, GraphOptions& options, const std::strin
         ->group(selecting);
     command.add_option("--min-weight", options.filters.min_weight, "leave out edges of less weight")
         ->type_name("W")
-        ->check(number_from(0, std::numeric_limits<double>::max(), "of at least 0"))
+        ->check(number_from(0.0, std::numeric_limits<double>::max(), "of at least 0"))
         ->group(selecting);
     add_statement_filters(command, options.filters);
 }
@@ -206,12 +228,12 @@ void add_limit(CLI::App& command, GraphOptions& options) {
         .add_option("--limit", options.limit,
                     "of drawings: so many lines, the strongest; 0: all; default: " + std::to_string(legible_lines) + ", view full: all")
         ->type_name("N")
-        ->check(number_from(0, 1e6, "from 0 to 1000000"))
+        ->check(number_from(0, 1'000'000, "from 0 to 1000000"))
         ->group(writing);
 }
 
 void add_graph_options(CLI::App& command, GraphOptions& options) {
-    add_view_options(command, options, "full for data, diagram for drawings, relations for dialect gephi");
+    add_view_options(command, options, "full for data, diagram for drawings and dialect yed, relations for dialect gephi");
     add_output(command, options.output, "result; default: standard output");
     command.add_option("--format", options.format, "see demarche formats; default: by the suffix of FILE, else graphml")
         ->type_name("NAME")
@@ -234,36 +256,35 @@ void add_graph_options(CLI::App& command, GraphOptions& options) {
         ->type_name("WORD")
         ->group(writing);
     add_limit(command, options);
-    command.add_option("--title", options.write.title, "instead of the graph's own")->type_name("TEXT")->group(writing);
+    add_title(command, options.write.title);
 }
 
 const Format& chosen_format(const GraphOptions& options) {
     const bool to_standard_output = options.output.empty() || options.output == "-";
-    if (options.one_per) {
-        if (to_standard_output) {
-            throw RequestError("many results do not fit into standard output", "--one-per", "give a folder with -o");
-        }
-        return format_for("", options.format.empty() ? "svg" : options.format);
+    if (options.one_per && to_standard_output) {
+        throw RequestError("many results do not fit into standard output", "--one-per", "give a folder with -o");
     }
-    return format_for(options.output, options.format.empty() && to_standard_output ? "graphml" : options.format);
+    const bool to_folder = options.one_per.has_value();
+    const std::string usual = to_folder ? "svg" : to_standard_output ? "graphml" : "";
+    const Format& format = format_for(to_folder ? "" : options.output, options.format.empty() ? usual : options.format);
+    check_use(options, format);
+    return format;
 }
 
-Graph chosen_view(Graph graph, const GraphOptions& options, const Format& format) {
+ViewOptions chosen_view(const Graph& graph, const GraphOptions& options, const Format& format) {
     ViewOptions view = options.filters;
-    const bool full = graph.view == View::full;
-    const bool for_gephi = options.write.dialect == "gephi";  // which sums up parallel edges
-    view.view = options.view.value_or(full && format.drawing ? View::diagram : full && for_gephi ? View::relations : View::full);
-    return make_view(std::move(graph), view);
+    if (!view.view && graph.view == View::full) {
+        view.view = usual_view(options, format);
+    }
+    return view;
 }
 
-Graph chosen_part(Graph view, const GraphOptions& options, const Format& format, std::vector<std::string> about) {
-    if (!format.drawing) {
-        return view;
-    }
-    if (about.empty() && !options.filters.focus.empty()) {
-        about = find_nodes(view, options.filters.focus);
-    }
-    return legible(view, options.limit.value_or(view.view == View::full ? 0 : legible_lines), about);
+Graph chosen_part(Graph view, const GraphOptions& options, const Format& format, const std::vector<std::string>& about) {
+    return format.drawing ? legible(view, options.limit.value_or(view.view == View::full ? 0 : legible_lines), about) : std::move(view);
+}
+
+std::vector<std::string> focus_of(const Graph& view, const GraphOptions& options) {
+    return options.filters.focus.empty() ? std::vector<std::string>{} : find_nodes(view, options.filters.focus);
 }
 
 }  // namespace demarche

@@ -2,6 +2,7 @@
 #include "cli/output.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -82,11 +83,30 @@ int OutputFile::open_target() {
     if (is_device(status)) {
         return open(target_.c_str(), O_WRONLY | O_CLOEXEC);
     }
-    if (fs::is_symlink(fs::symlink_status(target_, none))) {
-        target_ = fs::weakly_canonical(target_, none).string();  // the link stays
-    }
+    target_ = behind_links(target_);
     const fs::path folder = fs::path(target_).parent_path();
-    return create_temporary(folder.empty() ? "." : folder.string());
+    const int descriptor = create_temporary(folder.empty() ? "." : folder.string());
+    if (descriptor != -1 && fs::is_regular_file(status)) {
+        fchmod(descriptor, static_cast<mode_t>(status.permissions()));  // of the file that it replaces; where that fails, the usual ones
+    }
+    return descriptor;
+}
+
+// The file that a chain of links leads to, there or not: the links stay.
+std::string OutputFile::behind_links(const std::string& name) const {
+    constexpr int longest_chain = 40;  // as in Linux
+    fs::path path = name;
+    for (int links = 0;; ++links) {
+        std::error_code is_no_link;
+        const fs::path next = fs::read_symlink(path, is_no_link);
+        if (is_no_link) {
+            return path.string();
+        }
+        if (links == longest_chain) {
+            fail(ELOOP);
+        }
+        path = path.parent_path() / next;
+    }
 }
 
 // An empty file that no other process uses; its name does not depend on the target's, which may be as long as names can be.

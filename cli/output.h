@@ -8,7 +8,8 @@
 //     out.commit();                         // without it nothing is left
 //
 // A file is written under a name of its own in the same folder and renamed at the end, so a reader never sees half of it, several
-// processes may write one target, and an old file stays as it is until the new one is complete. Devices and pipes are written directly.
+// processes may write one target, and an old file stays as it is until the new one is complete. Links are followed and stay, and a new file
+// has the permissions of the old one. Devices and pipes are written directly.
 // Errors: OutputError, from the constructor where the folder cannot be written to, from commit() where anything was lost.
 
 #include <ostream>
@@ -48,6 +49,7 @@ public:
 
 private:
     int open_target();
+    std::string behind_links(const std::string& name) const;
     int create_temporary(const std::string& folder);
     [[noreturn]] void fail(int error) const;
 

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "export/text.h"
+#include "graph/date.h"
 #include "graph/error.h"
 
 namespace demarche {
@@ -338,6 +339,14 @@ Relation read_relation(const Value& value) {
     return relation;
 }
 
+std::string read_date(const Value& value) {
+    const std::string date = value.text_or_null();
+    if (!date.empty() && !is_date(date)) {
+        value.fail("is " + json_string(shorten(date, 40)) + ", not a date like 2018-07-17, 2018-07 or 2018");
+    }
+    return date;
+}
+
 std::string read_digest(const Value& value) {
     const std::string digest = value.text();
     const bool hexadecimal = digest.find_first_not_of("0123456789abcdef") == std::string::npos;
@@ -427,7 +436,7 @@ ArticleRecord read_record(const Value& value) {
     record.id = value["id"].id();
     record.digest = read_digest(value["digest"]);
     record.title = value["title"].text();
-    record.date = value["date"].text_or_null();
+    record.date = read_date(value["date"]);
     record.source = value["source"].text_or_null();
     record.url = value["url"].text_or_null();
     record.text = value.has("text") ? value["text"].text() : "";

@@ -86,6 +86,9 @@ Graph assemble(Graph graph, const Place& node_place, const Place& edge_place) {
             throw InputError("the evidence ends before it begins", edge_place(i), "correct begin and end");
         }
     }
+    for (Node& node : graph.nodes) {
+        std::erase(node.aliases, node.name);
+    }
     const auto node_order = sorted_positions(graph.nodes, node_place);
     const auto edge_order = sorted_positions(graph.edges, edge_place);
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "export/text.h"
+#include "graph/date.h"
 #include "graph/error.h"
 
 namespace demarche {
@@ -52,8 +53,15 @@ Enum word(std::string_view text) {
     throw InputError(json_string(shorten(text, 40)) + " is not in the vocabulary", "", "use one of: " + known);
 }
 
-std::vector<std::string> sorted_set(const Value& value) {
+std::vector<std::string> cleaned_list(const Value& value) {
     auto texts = std::get<std::vector<std::string>>(value);
+    std::transform(texts.begin(), texts.end(), texts.begin(), [](const std::string& text) { return clean(text); });
+    return texts;
+}
+
+std::vector<std::string> sorted_set(const Value& value) {
+    auto texts = cleaned_list(value);
+    std::erase(texts, "");
     std::sort(texts.begin(), texts.end());
     texts.erase(std::unique(texts.begin(), texts.end()), texts.end());
     return texts;
@@ -102,7 +110,23 @@ std::string_view lend_word(const Element& element) {
 
 template <auto Member, class Element>
 void assign_text(Element& element, std::string_view value) {
-    element.*Member = value;
+    std::string scratch;
+    element.*Member = cleaned(value, scratch);
+}
+
+// As it stands: a reader refuses a uid that is none.
+template <class Element>
+void assign_uid(Element& element, std::string_view value) {
+    element.uid = value;
+}
+
+// What is no date must not be compared with one.
+template <class Element>
+void assign_date(Element& element, std::string_view value) {
+    if (!value.empty() && !is_date(value)) {
+        throw InputError(json_string(shorten(value, 40)) + " is no date", "", "write it as 2018-07-17, 2018-07 or 2018, or leave it out");
+    }
+    element.date = value;
 }
 
 template <auto Member, class Element>
@@ -152,7 +176,7 @@ std::string_view lend_title(const Node& node) {
 
 constexpr Attribute<Node> node_list[] = {
     text_from<Node, &lend_labels>("labels"),
-    text_of<Node, &Node::uid>("uid"),
+    text_column<Node, &lend_text<&Node::uid, Node>, &assign_uid<Node>>("uid", false),
     text_from<Node, &lend_text<&Node::name, Node>>("label"),
     text_of<Node, &Node::name>("name"),
     word_of<Node, &Node::kind>("kind", true),
@@ -163,7 +187,7 @@ constexpr Attribute<Node> node_list[] = {
     {"year", integer, &get<&Node::year, Node>, [](Node& n, const Value& v) { n.year = not_negative(v); }},
     word_of<Node, &Node::status>("status"),
     text_from<Node, &lend_title>("title"),
-    text_of<Node, &Node::date>("date"),
+    text_column<Node, &lend_text<&Node::date, Node>, &assign_date<Node>>("date", false),
     text_of<Node, &Node::source>("source"),
     text_of<Node, &Node::url>("url"),
     text_of<Node, &Node::digest>("digest"),
@@ -175,7 +199,7 @@ constexpr Attribute<Node> node_list[] = {
 
 constexpr Attribute<Edge> edge_list[] = {
     word_of<Edge, &Edge::label>("label", true),
-    text_of<Edge, &Edge::uid>("uid"),
+    text_column<Edge, &lend_text<&Edge::uid, Edge>, &assign_uid<Edge>>("uid", false),
     text_from<Edge, &lend_word<&Edge::label, Edge>>("interaction"),
     {"weight", real, &get<&Edge::weight, Edge>, [](Edge& e, const Value& v) { e.weight = positive(v); }},
     {"polarity", integer, &get<&Edge::polarity, Edge>, [](Edge& e, const Value& v) { e.polarity = sign(v); }},
@@ -187,7 +211,7 @@ constexpr Attribute<Edge> edge_list[] = {
     text_of<Edge, &Edge::evidence>("evidence"),
     text_of<Edge, &Edge::article>("article"),
     text_of<Edge, &Edge::url>("url"),
-    text_of<Edge, &Edge::date>("date"),
+    text_column<Edge, &lend_text<&Edge::date, Edge>, &assign_date<Edge>>("date", false),
     {"begin", integer, [](const Edge& e) -> Value { return e.span.begin; },
      [](Edge& e, const Value& v) { e.span.begin = not_negative(v); }},
     {"end", integer, [](const Edge& e) -> Value { return e.span.end; }, [](Edge& e, const Value& v) { e.span.end = not_negative(v); }},
@@ -198,7 +222,7 @@ constexpr Attribute<Edge> edge_list[] = {
 constexpr Attribute<Graph> graph_list[] = {
     text_of<Graph, &Graph::title>("title"),
     word_of<Graph, &Graph::view>("view"),
-    {"notes", list, &get<&Graph::notes, Graph>, [](Graph& g, const Value& v) { g.notes = std::get<std::vector<std::string>>(v); }},
+    {"notes", list, &get<&Graph::notes, Graph>, [](Graph& g, const Value& v) { g.notes = cleaned_list(v); }},
     {"article_count", integer, [](const Graph& g) -> Value { return article_count(g); }, nullptr},
 };
 

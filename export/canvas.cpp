@@ -176,7 +176,8 @@ void write_canvas(const Graph& graph, std::ostream& out, const ExportOptions& op
         out << text_card(graph.nodes[i].uid, cards[i], text_of(graph.nodes[i], graph), style_of(graph.nodes[i].kind).line) << ",\n";
     }
     const std::string title = options.title.empty() ? graph.title : options.title;
-    out << text_card("legend", legend_card(cards, 2 + graph.notes.size()), legend_text(graph, title), "") << "\n],\"edges\":[";
+    constexpr const char* no_uid = "#legend";
+    out << text_card(no_uid, legend_card(cards, 2 + graph.notes.size()), legend_text(graph, title), "") << "\n],\"edges\":[";
     const char* separator = "\n";
     for (const Edge& edge : graph.edges) {
         out << separator << edge_object(edge, graph, cards);

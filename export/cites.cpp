@@ -173,7 +173,8 @@ void write_table(const std::vector<CitesRow>& rows, std::ostream& out, std::size
 
 std::vector<CitesRow> cites_rows(const Graph& full, By by) {
     if (full.view != View::full) {
-        throw RequestError("this graph is folded to the view " + std::string(name(full.view)), "", "give articles or a graph of view full");
+        throw RequestError("citations can be told of view full only, this is view " + std::string(name(full.view)), "",
+                           "give the full graph");
     }
     const auto sides = by == By::side ? sides_of(full) : std::vector<std::optional<std::uint32_t>>{};
     std::map<Key, Fold> folds;

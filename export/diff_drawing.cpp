@@ -48,10 +48,11 @@ void mark_edge(Agedge_t* drawn, const Edge& edge, Change change, const GraphDiff
         set_attribute(drawn, "style", "dotted");
         set_attribute(drawn, "label", " ⊖" + label);
     } else if (change == Change::appeared) {
-        set_attribute(drawn, "penwidth", "3.5");
+        set_attribute(drawn, "penwidth", "2.2");
         set_attribute(drawn, "label", " ⊕" + label);
     } else if (change == Change::turned) {
-        set_attribute(drawn, "penwidth", "3.5");
+        set_attribute(drawn, "penwidth", "5");
+        set_attribute(drawn, "fontsize", "11");
         const std::string earlier = sign_of(diff.edges_before.at(edge.uid).stance), later = sign_of(edge.stance);
         const bool says_sign = label.find(later) != std::string::npos;
         set_attribute(drawn, "label", " " + earlier + " →" + (says_sign ? "" : " " + later) + label);
@@ -73,7 +74,8 @@ std::unordered_map<std::string, std::size_t> by_drawn_id(const std::vector<Eleme
 Graph drawn(const GraphDiff& diff) {
     Graph graph = diff.graph;
     const std::string left_out = "Edges that stayed, left out: " + std::to_string(diff.same_edges) + ".";
-    graph.notes.insert(graph.notes.begin(), {"⊕ bold: appeared. ⊖ grey, dotted: gone. Two signs, as in + → −: turned.", left_out});
+    graph.notes.insert(graph.notes.begin(),
+                       {"Thickest, with two signs as in + → −: turned. ⊕ bold: appeared. ⊖ grey, dotted: gone.", left_out});
     return graph;
 }
 

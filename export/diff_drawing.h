@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What changed between two graphs, as a drawing: what appeared is bold and marked ⊕, what went grey, dotted and marked ⊖, what turned bears
-// both signs. What stayed is left out, but for the nodes that changed edges join.
+// What changed between two graphs, as a drawing: what turned is thickest and bears both signs, what appeared is bold and marked ⊕,
+// what went grey, dotted and marked ⊖. What stayed is left out, but for the nodes that changed edges join.
 //
 //     const GraphDiff diff = difference(monday, friday);
 //     write_svg(drawn(diff), out, {.changes = &diff});

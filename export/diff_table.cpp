@@ -86,6 +86,10 @@ void add_rows(std::vector<Row>& rows, const std::vector<Element>& elements, cons
     }
 }
 
+bool is_of_lexicon(const Row& row) {
+    return row[element] == "edge" && row[article].empty() && row[evidence].empty() && row[evidence_before].empty();
+}
+
 std::vector<Row> rows_of(const GraphDiff& diff) {
     std::vector<Row> rows;
     add_rows(rows, diff.graph.edges, diff.edges, diff);
@@ -169,25 +173,36 @@ std::size_t longest(const std::vector<Row>& rows, std::string (*text)(const Row&
     return std::min(longest, limit);
 }
 
-void write_table(const std::vector<Row>& rows, const GraphDiff& diff, std::ostream& out, std::size_t width) {
+void write_table(std::vector<Row> rows, const GraphDiff& diff, std::ostream& out, std::size_t width) {
     constexpr std::size_t gap = 2, change_width = 8;
-    const std::size_t subject_width = longest(rows, subject_of, width * 2 / 5), turn_width = longest(rows, turn_of, width / 4);
+    const std::size_t of_lexicon = std::erase_if(rows, is_of_lexicon);
+    const std::string heading_of_subject = "what", heading_of_turn = "side";
+    const std::size_t subject_width = std::max(longest(rows, subject_of, width * 2 / 5), heading_of_subject.size());
+    const std::size_t turn_width = std::max(longest(rows, turn_of, width / 4), heading_of_turn.size());
     const auto cell = [](std::string_view text, std::size_t limit) {
         const std::string shown = shorten(fold_space(clean(text)), limit);
         return shown + std::string(limit + gap - std::min(limit + gap, length(shown)), ' ');
     };
-    std::array<std::size_t, 3> counts{};
-    for (const Row& row : rows) {
+    const auto write_line = [&](std::string_view turn, const std::string& subject, const std::string& side, const std::string& proof) {
         const std::size_t used = change_width + subject_width + turn_width + 3 * gap;
-        const std::string& proof = row[evidence].empty() ? row[evidence_before] : row[evidence];
-        std::string line = cell(row[change], change_width) + cell(subject_of(row), subject_width) + cell(turn_of(row), turn_width) +
+        std::string line = cell(turn, change_width) + cell(subject, subject_width) + cell(side, turn_width) +
                            shorten(fold_space(clean(proof)), std::max<std::size_t>(width - std::min(width, used), 16));
         line.erase(line.find_last_not_of(' ') + 1);
         out << line << '\n';
+    };
+    if (!rows.empty()) {
+        write_line("change", heading_of_subject, heading_of_turn, "evidence");
+    }
+    std::array<std::size_t, 3> counts{};
+    for (const Row& row : rows) {
+        write_line(row[change], subject_of(row), turn_of(row), row[evidence].empty() ? row[evidence_before] : row[evidence]);
         ++counts[row[change] == "turned" ? 0 : row[change] == "appeared" ? 1 : 2];
     }
     out << std::to_string(counts[0]) << " turned, " << std::to_string(counts[1]) << " appeared, " << std::to_string(counts[2]) << " went; "
         << std::to_string(diff.same_edges) << " edges and " << std::to_string(diff.same_nodes) << " nodes are as before\n";
+    if (of_lexicon > 0) {
+        out << std::to_string(of_lexicon) << " more known from word lists alone: see the forms csv, json and markdown\n";
+    }
 }
 
 }  // namespace

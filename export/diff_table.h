@@ -7,7 +7,8 @@
 //
 // A row is an edge or a node that turned, appeared or went, edges first, in this order; `before` and `after` are its stance (a node's side
 // or status), the evidence is that of the graph that has it, of `after` where both do. CSV and Markdown are escaped as export/cites.h says;
-// the table fits `width` columns, texts are shortened, and its last line says what stayed. JSON also names the evidence before.
+// the table fits `width` columns, texts are shortened, and its last lines say what stayed,
+// and how many changed edges it leaves out because no article but a word list alone tells them. JSON also names the evidence before.
 // Errors: none. Linear.
 
 #include <cstdint>

@@ -10,6 +10,8 @@
 #include <mutex>
 #include <ostream>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "export/captions.h"
 #include "export/diff_drawing.h"
@@ -102,23 +104,39 @@ std::string as_subject(std::size_t node, const Scene& scene) {
     return scene.graph.nodes[node].uid + (scene.out[node] != nullptr ? ":subject" : "");
 }
 
+// Column by column, and edges in the order of their tails. Graphviz begins to untangle from there, and this order, in which agwrite writes
+// them too, leaves fewer crossings than that of the uids.
 void add_diagram(Agraph_t* drawing, const Scene& scene) {
     const auto& nodes = scene.graph.nodes;
     Agraph_t* const actors = add_column(drawing);
     Agraph_t* const positions = add_column(drawing);
     Agraph_t* const subjects = add_column(drawing);
+    const auto is_position = [&](std::size_t i) { return nodes[i].kind == Kind::position; };
     for (std::size_t i = 0; i < nodes.size(); ++i) {
-        const bool position = nodes[i].kind == Kind::position;
-        if (position || scene.out[i] != nullptr) {
-            add_node(position ? positions : actors, nodes[i], nodes[i].uid, scene);
+        const bool alone = scene.out[i] == nullptr && scene.into[i] == nullptr;
+        if (!is_position(i) && (scene.out[i] != nullptr || alone)) {
+            add_node(actors, nodes[i], nodes[i].uid, scene);
         }
-        if (!position && scene.into[i] != nullptr) {
+    }
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (is_position(i)) {
+            add_node(positions, nodes[i], nodes[i].uid, scene);
+        }
+    }
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        if (!is_position(i) && scene.into[i] != nullptr) {
             add_node(subjects, nodes[i], as_subject(i, scene), scene);
         }
     }
+    std::vector<const Edge*> edges;
     for (const Edge& edge : scene.graph.edges) {
-        const bool into_position = nodes[edge.to].kind == Kind::position;
-        add_edge(drawing, edge, nodes[edge.from].uid, into_position ? nodes[edge.to].uid : as_subject(edge.to, scene), scene);
+        edges.push_back(&edge);
+    }
+    std::stable_sort(edges.begin(), edges.end(), [&](const Edge* a, const Edge* b) {
+        return std::pair(is_position(a->from), a->from) < std::pair(is_position(b->from), b->from);
+    });
+    for (const Edge* edge : edges) {
+        add_edge(drawing, *edge, nodes[edge->from].uid, is_position(edge->to) ? nodes[edge->to].uid : as_subject(edge->to, scene), scene);
     }
 }
 
@@ -128,6 +146,16 @@ void add_network(Agraph_t* drawing, const Scene& scene) {
     }
     for (const Edge& edge : scene.graph.edges) {
         add_edge(drawing, edge, scene.graph.nodes[edge.from].uid, scene.graph.nodes[edge.to].uid, scene);
+    }
+}
+
+void mark_focus(Agraph_t* drawing, const std::vector<std::string>& uids) {
+    for (const std::string& uid : uids) {
+        for (const std::string& as : {uid, uid + ":subject"}) {
+            if (Agnode_t* const drawn = agnode(drawing, c_string(nmtoken(as)), 0)) {
+                set_attribute(drawn, "penwidth", "3");
+            }
+        }
     }
 }
 
@@ -234,6 +262,7 @@ void with_drawing(const Graph& graph, const ExportOptions& options, const std::f
     set_html(drawing.get(), drawing.get(), "label", legend_of(graph, title));
     const Scene scene = scene_of(graph, layout.edge_labels);
     (graph.view == View::diagram ? add_diagram : add_network)(drawing.get(), scene);
+    mark_focus(drawing.get(), options.about);
     if (options.changes != nullptr) {
         mark_changes(drawing.get(), *options.changes);
     }

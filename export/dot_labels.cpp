@@ -67,7 +67,10 @@ std::string label_of(const Edge& edge, const Scene& scene) {
     if (!scene.edge_labels && scene.graph.nodes[edge.from].kind == Kind::position) {
         return "";
     }
-    const std::string words = !diagram && goes_without_saying(edge) ? times_of(edge) : caption_of(edge, scene.graph);
+    const std::string times = times_of(edge);
+    const std::string words = diagram || !goes_without_saying(edge) ? caption_of(edge, scene.graph)
+                              : times.empty()                       ? ""
+                                                                    : signed_words(edge) + " " + times;
     return words.empty() ? "" : " " + words + " ";
 }
 

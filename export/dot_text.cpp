@@ -11,6 +11,7 @@
 namespace demarche {
 namespace {
 
+// What Graphviz may take for an entity of whatever length, and write into SVG as it is.
 bool starts_entity(std::string_view text) {
     const auto end = text.find_first_not_of("#0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", 1);
     return end != text.npos && end > 1 && text[end] == ';';
@@ -70,7 +71,7 @@ std::string dot_string(std::string_view text) {
             result += "\\\\\\\\";
         } else {
             result += c;
-            result += c == '&' && starts_entity(std::string_view(legal).substr(i, 12)) ? "amp;" : "";
+            result += c == '&' && starts_entity(std::string_view(legal).substr(i)) ? "amp;" : "";
         }
     }
     return result;

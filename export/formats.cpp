@@ -21,29 +21,31 @@ namespace demarche {
 namespace {
 
 constexpr Format list[] = {
-    {"graphml", ".graphml", "networkx, igraph, graph-tool, Gephi, Cytoscape, Neo4j, Boost", "", false, &write_graphml, &read_graphml},
-    {"json", ".json", "node-link JSON for networkx, D3 and scripts", "", false, &write_node_link, &read_node_link},
-    {"gexf", ".gexf", "Gephi, Gephi Lite: a network with a timeline", "notes", false, &write_gexf, nullptr},
+    {"graphml", ".graphml", "networkx, igraph, graph-tool, Gephi, Cytoscape, Neo4j, Boost", "", false, &graphml_dialects, &write_graphml,
+     &read_graphml},
+    {"json", ".json", "node-link JSON for networkx, D3 and scripts", "", false, nullptr, &write_node_link, &read_node_link},
+    {"gexf", ".gexf", "Gephi, Gephi Lite: a network with a timeline", "notes", false, nullptr, &write_gexf, nullptr},
     {"csv-nodes", "nodes.csv", "Excel, pandas, R; dialects gephi, neo4j: the table of nodes",
-     "title, notes, runs of white space; what looks like a formula gets an apostrophe", false, &write_csv_nodes, nullptr},
+     "title, notes, runs of white space; what looks like a formula gets an apostrophe", false, &csv_dialects, &write_csv_nodes, nullptr},
     {"csv-edges", "edges.csv", "Excel, pandas, R; dialects gephi, neo4j: the table of edges",
-     "title, notes, runs of white space; what looks like a formula gets an apostrophe", false, &write_csv_edges, nullptr},
+     "title, notes, runs of white space; what looks like a formula gets an apostrophe", false, &csv_dialects, &write_csv_edges, nullptr},
     {"statements-csv", "statements.csv", "Excel, pandas, R: every statement and citation, one row each",
-     "relations, aliases, mentions; what looks like a formula gets an apostrophe", false, &write_statements_csv, nullptr},
+     "relations, aliases, mentions; what looks like a formula gets an apostrophe", false, nullptr, &write_statements_csv, nullptr},
     {"statements-jsonl", "statements.jsonl", "scripts, SQL: every statement and citation, one object a line",
-     "relations, aliases, mentions", false, &write_statements_jsonl, nullptr},
-    {"dot", ".dot .gv", "Graphviz: a drawing to be edited", "all that the drawing does not show", true, &write_dot, nullptr},
-    {"svg", ".svg", "web pages: a drawing with tooltips and links", "all that the drawing does not show", true, &write_svg, nullptr},
-    {"html", ".html", "any browser: one page with graph, matrix, filters and the sentences", "rules, offsets, mentions", false, &write_html,
+     "relations, aliases, mentions", false, nullptr, &write_statements_jsonl, nullptr},
+    {"dot", ".dot .gv", "Graphviz: a drawing to be edited", "all that the drawing does not show", true, nullptr, &write_dot, nullptr},
+    {"svg", ".svg", "web pages: a drawing with tooltips and links", "all that the drawing does not show", true, nullptr, &write_svg,
      nullptr},
-    {"png", ".png", "slides and documents: a picture", "all that the drawing does not show", true, &write_png, nullptr},
-    {"pdf", ".pdf", "print: a drawing that scales", "all that the drawing does not show", true, &write_pdf, nullptr},
-    {"canvas", ".canvas", "Obsidian: cards to be moved and joined (JSON Canvas)", "evidence, confidence, dates", true, &write_canvas,
-     nullptr},
-    {"mermaid", ".mmd .mermaid", "pages that draw Mermaid: a flowchart, at most 500 edges", "evidence, confidence, dates", true,
+    {"html", ".html", "any browser: one page with graph, matrix, filters and the sentences", "rules, offsets, mentions", false, nullptr,
+     &write_html, nullptr},
+    {"png", ".png", "slides and documents: a picture", "all that the drawing does not show", true, nullptr, &write_png, nullptr},
+    {"pdf", ".pdf", "print: a drawing that scales", "all that the drawing does not show", true, nullptr, &write_pdf, nullptr},
+    {"canvas", ".canvas", "Obsidian: cards to be moved and joined (JSON Canvas)", "evidence, confidence, dates", true, nullptr,
+     &write_canvas, nullptr},
+    {"mermaid", ".mmd .mermaid", "pages that draw Mermaid: a flowchart, at most 500 edges", "evidence, confidence, dates", true, nullptr,
      &write_mermaid, nullptr},
     {"markdown", ".md", "GitHub, GitLab, Obsidian: a page with a Mermaid flowchart and the sentences",
-     "confidence, rules, places in the text", true, &write_markdown, nullptr},
+     "confidence, rules, places in the text", true, nullptr, &write_markdown, nullptr},
 };
 
 std::string lower(std::string_view ascii) {
@@ -120,6 +122,9 @@ Graph read_graph(std::string_view bytes, std::string_view where) {
     }
     if (is_node_link(bytes)) {
         return read_node_link(bytes, where);
+    }
+    if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+        throw InputError("the file is UTF-16", std::string(where), "save it as UTF-8");
     }
     throw InputError("this is no graph", std::string(where), "give GraphML or node-link JSON with \"format\":\"demarche-graph/1\"");
 }

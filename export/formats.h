@@ -15,6 +15,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "graph/graph.h"
 
@@ -23,17 +24,19 @@ namespace demarche {
 struct GraphDiff;
 
 struct ExportOptions {
-    std::string dialect = "common";      // of GraphML and CSV
-    std::string title;                   // instead of the graph's own
-    const GraphDiff* changes = nullptr;  // of drawings: lent, see export/diff_drawing.h
+    std::string dialect = "common";       // of GraphML and CSV
+    std::string title;                    // instead of the graph's own
+    std::vector<std::string> about = {};  // of drawings: uids of the nodes that it is about, drawn with a thick border
+    const GraphDiff* changes = nullptr;   // of drawings: lent, see export/diff_drawing.h
 };
 
 struct Format {
-    std::string_view name;      // "graphml", as in --format
-    std::string_view suffixes;  // ends of names: ".graphml", "nodes.csv"; several split by a blank
-    std::string_view summary;   // for whom: one line of `demarche formats`
-    std::string_view limits;    // what it loses, empty: nothing
-    bool drawing;               // its default view is diagram
+    std::string_view name;                        // "graphml", as in --format
+    std::string_view suffixes;                    // ends of names: ".graphml", "nodes.csv"; several split by a blank
+    std::string_view summary;                     // for whom: one line of `demarche formats`
+    std::string_view limits;                      // what it loses, empty: nothing
+    bool drawing;                                 // its default view is diagram
+    std::vector<std::string_view> (*dialects)();  // null: none
     void (*write)(const Graph&, std::ostream&, const ExportOptions&);
     Graph (*read)(std::string_view bytes, std::string_view where);  // null: cannot be read back
 };

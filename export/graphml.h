@@ -6,7 +6,7 @@
 //     write_graphml(graph, out, {});                          // dialect common; also gephi, yed, neo4j: export/graphml_dialects.h
 //     Graph again = read_graphml(in, "news.graphml");         // == graph, from a stream or from bytes
 //
-// Writing normalises texts as clean() in export/text.h does (one line, no control characters), and nothing else is lost; dialect gephi
+// Writing normalises texts as clean() in graph/text.h does (one line, no control characters), and nothing else is lost; dialect gephi
 // leaves the graph's title and notes out. Reading takes
 // what other tools write back: other key ids, orders and number types, ids of their own (the attribute `uid` wins); attributes that are
 // not ours are ignored.

@@ -36,10 +36,25 @@ std::string quoted(std::string_view text) {
     return json_string(shorten(text, 60));
 }
 
+[[noreturn]] void refuse_nested(std::size_t line) {
+    fail(line, "a graph is nested in another", "flatten the graph");
+}
+
+// What would be read if it were spelt or placed otherwise: passing it over would lose it.
+void refuse_lost(std::string_view element, std::size_t line) {
+    constexpr std::string_view ours[] = {"graph", "key", "node", "edge", "data", "hyperedge"};
+    std::string name(element.substr(element.find(':') + 1));  // npos + 1 is 0
+    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    if (std::find(std::begin(ours), std::end(ours), name) != std::end(ours)) {
+        fail(line, "<" + std::string(element) + "> is misspelt or out of place",
+             "write names as GraphML has them, without a prefix, nodes and edges inside <graph>");
+    }
+}
+
 // --- Elements: RapidXML for one at a time ---
 
-std::string_view name_of(const Element* element) {
-    return {element->name(), element->name_size()};
+std::string_view name_of(const rapidxml::xml_base<>* element_or_attribute) {
+    return {element_or_attribute->name(), element_or_attribute->name_size()};
 }
 
 // Parses elements in one buffer and one pool. What parse() gives lives until the next call; the texts that the other functions lend live
@@ -60,13 +75,20 @@ public:
 
     std::size_t line(const Element* element) const { return line(element->name()); }
 
+    void check_attributes(const Element* element) const {
+        for (const auto* a = element->first_attribute(); a != nullptr; a = a->next_attribute()) {
+            for (const auto* other = a->next_attribute(); other != nullptr; other = other->next_attribute()) {
+                if (name_of(a) == name_of(other)) {
+                    fail(line(element), "the attribute " + std::string(name_of(a)) + " is given twice");
+                }
+            }
+        }
+    }
+
     std::optional<std::string_view> attribute(const Element* element, std::string_view name) {
         std::optional<std::string_view> value;
         for (const auto* a = element->first_attribute(); a != nullptr; a = a->next_attribute()) {
-            if (std::string_view(a->name(), a->name_size()) == name) {
-                if (value) {
-                    fail(line(element), "the attribute " + std::string(name) + " is given twice");
-                }
+            if (name_of(a) == name) {
                 value = std::string_view(a->value(), a->value_size());
             }
         }
@@ -100,7 +122,13 @@ private:
 
     std::string_view piece_of_text(const Element* child) {
         const std::string_view value(child->value(), child->value_size());
-        return child->type() == rapidxml::node_data ? decoded(value) : child->type() == rapidxml::node_cdata ? value : std::string_view();
+        if (child->type() != rapidxml::node_data) {
+            return child->type() == rapidxml::node_cdata ? value : std::string_view();
+        }
+        if (const std::size_t end = value.find("]]>"); end != npos) {
+            fail(line(value.data() + end), "]]> in a text", "write ]]&gt;");
+        }
+        return decoded(value);
     }
 
     // RapidXML lets entities pass that it does not know, and references to characters that XML forbids.
@@ -236,7 +264,9 @@ public:
             if (name_of(child) == "data") {
                 read_data(parser, child, value, seen);
             } else if (name_of(child) == "graph") {
-                fail(parser.line(child), "a graph is nested in another", "flatten the graph");
+                refuse_nested(parser.line(child));
+            } else {
+                refuse_lost(name_of(child), parser.line(child));
             }
         }
         for (std::size_t i = 0; i < attributes_.size(); ++i) {
@@ -273,6 +303,7 @@ private:
     // Data mostly come in the order in which their keys were declared, with some left out: the next few are tried first.
     std::optional<std::size_t> attribute_of(ElementParser& parser, const Element* data) {
         constexpr std::size_t near = 4;
+        parser.check_attributes(data);
         const std::string_view id = parser.required(data, "key");
         for (std::size_t i = next_; i < std::min(next_ + near, declared_.size()); ++i) {
             if (declared_[i].id == id) {
@@ -382,10 +413,13 @@ public:
     explicit Reader(ByteSource source) : scanner_(std::move(source)) {}
 
     Graph read(const std::function<std::string(std::size_t)>& where) {
-        open("graphml");
-        for (XmlTag tag = inside("graphml"); tag.type != XmlTag::Type::close; tag = inside("graphml")) {
-            read_top(tag);
+        scanner_.pass_misc();
+        if (open("graphml") == XmlTag::Type::open) {
+            for (XmlTag tag = inside("graphml"); tag.type != XmlTag::Type::close; tag = inside("graphml")) {
+                read_top(tag);
+            }
         }
+        scanner_.pass_misc();
         if (scanner_.next()) {
             fail(scanner_.line(), "something follows </graphml>", "one file holds one graph");
         }
@@ -409,11 +443,25 @@ private:
         std::string node;
     };
 
-    void open(std::string_view name) {
+    XmlTag::Type open(std::string_view name) {
         const auto tag = scanner_.next();
         if (!tag || tag->name != name || tag->type == XmlTag::Type::close) {
             fail(tag ? tag->piece.line : 1, "there is no <" + std::string(name) + ">", "give a GraphML file");
         }
+        const XmlTag::Type type = tag->type;
+        parse_start(*tag);
+        return type;
+    }
+
+    // A start tag is no element of its own: it is made one to be parsed.
+    const Element* parse_start(const XmlTag& start) {
+        std::string tag(start.piece.bytes);
+        if (start.type == XmlTag::Type::open) {
+            tag.insert(tag.size() - 1, 1, '/');
+        }
+        const Element* element = parser_.parse({tag, start.piece.line});
+        parser_.check_attributes(element);
+        return element;
     }
 
     // A tag among the children of `parent`, or its closing tag.
@@ -434,12 +482,16 @@ private:
         } else if (tag.name == "key") {
             read_key(scanner_.cut());
         } else {
+            if (tag.name != "data") {  // of the file, which means nothing to us
+                refuse_lost(tag.name, tag.piece.line);
+            }
             scanner_.cut();
         }
     }
 
     void read_key(const XmlPiece& piece) {
         const Element* key = parser_.parse(piece);
+        parser_.check_attributes(key);
         const std::string id(parser_.required(key, "id"));
         const std::string name(parser_.attribute(key, "attr.name").value_or(id));
         const std::string domain(parser_.attribute(key, "for").value_or("all"));
@@ -487,18 +539,16 @@ private:
             graph_keys_.read_data(parser_, parser_.parse(scanner_.cut()), graph_, graph_seen_);
         } else if (tag.name == "hyperedge") {
             fail(tag.piece.line, "hyperedges cannot be read", "use edges of two nodes");
+        } else if (tag.name == "graph") {
+            refuse_nested(tag.piece.line);
         } else {
+            refuse_lost(tag.name, tag.piece.line);
             scanner_.cut();
         }
     }
 
-    // The start tag of <graph> is no element of its own: it is made one to be parsed.
     void read_start_of_graph(const XmlTag& start) {
-        std::string tag(start.piece.bytes);
-        if (start.type == XmlTag::Type::open) {
-            tag.insert(tag.size() - 1, 1, '/');
-        }
-        const Element* graph = parser_.parse({tag, start.piece.line});
+        const Element* graph = parse_start(start);
         if (parser_.attribute(graph, "edgedefault").value_or("directed") != "directed") {
             fail(start.piece.line, "the graph is undirected", "export it as a directed graph: who speaks to whom would be lost");
         }
@@ -508,6 +558,7 @@ private:
 
     void read_node(const XmlPiece& piece) {
         const Element* element = parser_.parse(piece);
+        parser_.check_attributes(element);
         const std::string id(parser_.required(element, "id"));
         if (!node_ids_.add(id)) {
             fail(piece.line, "the node id " + quoted(id) + " is given twice", "give every node an id of its own");
@@ -522,9 +573,8 @@ private:
 
     void read_edge(const XmlPiece& piece) {
         const Element* element = parser_.parse(piece);
-        if (parser_.attribute(element, "directed").value_or("true") == "false") {
-            fail(piece.line, "the edge is undirected", "export it as a directed edge");
-        }
+        parser_.check_attributes(element);
+        check_directed(element);
         node_ids_.expect(parser_.required(element, "source"));
         node_ids_.expect(parser_.required(element, "target"));
         Edge& edge = graph_.edges.emplace_back(edge_keys_.initial());
@@ -535,6 +585,16 @@ private:
         edge_lines_.push_back(piece.line);
         read_end(element, edge, "source", &Edge::from);
         read_end(element, edge, "target", &Edge::to);
+    }
+
+    void check_directed(const Element* edge) {
+        const std::string_view directed = trimmed(parser_.attribute(edge, "directed").value_or("true"));  // an XML Schema boolean
+        if (directed == "false" || directed == "0") {
+            fail(parser_.line(edge), "the edge is undirected", "export it as a directed edge");
+        }
+        if (directed != "true" && directed != "1") {
+            fail(parser_.line(edge), "directed is " + quoted(directed), "write true");
+        }
     }
 
     void read_end(const Element* element, Edge& edge, std::string_view attribute, End end) {

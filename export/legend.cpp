@@ -29,7 +29,7 @@ std::string rows_of(const std::vector<std::string>& cells, std::size_t a_row) {
     return rows;
 }
 
-// Tables have no hexagons and ellipses.
+// Tables have no hexagons and ellipses: a mark in the colour of the line stands for them.
 std::string_view mark_of(Kind kind) {
     return kind == Kind::country ? "⬡" : kind == Kind::place ? "◯" : "";
 }
@@ -42,16 +42,16 @@ std::string key_of(Kind kind) {
     const NodeStyle style = style_of(kind);
     const std::string words(name(kind));
     if (const auto mark = mark_of(kind); !mark.empty()) {
-        return std::string("<TD BGCOLOR=\"") + style.fill + "\">" + "<FONT POINT-SIZE=\"8\" COLOR=\"" + style.line + "\">" +
-               std::string(mark) + "</FONT> " + words + "</TD>";
+        return "<TD><FONT POINT-SIZE=\"13\" COLOR=\"" + std::string(style.line) + "\">" + std::string(mark) + "</FONT> " + words + "</TD>";
+    }
+    const std::string colours = std::string("COLOR=\"") + style.line + "\" BGCOLOR=\"" + style.fill + "\"";
+    if (std::string_view(style.peripheries) == "2") {
+        return "<TD CELLPADDING=\"0\"><TABLE BORDER=\"1\" CELLBORDER=\"1\" CELLSPACING=\"2\" CELLPADDING=\"1\" " + colours + "><TR><TD>" +
+               words + "</TD></TR></TABLE></TD>";
     }
     const bool rounded = std::string_view(style.style).find("rounded") != std::string_view::npos;
     const bool dashed = std::string_view(style.style).find("dashed") != std::string_view::npos;
-    return std::string("<TD BORDER=\"") + style.peripheries + "\" COLOR=\"" + style.line + "\" BGCOLOR=\"" + style.fill + "\"" +
-           (rounded  ? " STYLE=\"ROUNDED\""
-            : dashed ? " STYLE=\"DASHED\""
-                     : "") +
-           ">" + words + "</TD>";
+    return "<TD BORDER=\"1\" " + colours + (rounded ? " STYLE=\"ROUNDED\"" : dashed ? " STYLE=\"DASHED\"" : "") + ">" + words + "</TD>";
 }
 
 std::string key_of(std::string_view mark, std::string_view colour, std::string_view words) {

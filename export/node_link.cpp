@@ -180,7 +180,11 @@ public:
             throw InputError("values are nested too deeply", where_, "flatten the file");
         }
         if (event == Event::key) {
-            section_ = depth == 1 ? parsed.get<std::string>() : section_;
+            if (depth == 1) {
+                section_ = parsed.get<std::string>();
+                has_nodes_ = has_nodes_ || section_ == "nodes";
+                has_links_ = has_links_ || is_links();
+            }
             return true;
         }
         check_shape(depth, event);
@@ -191,6 +195,10 @@ public:
         if (format_ != format) {
             throw InputError("the format is " + json_string(shorten(format_, 40)) + ", not \"" + std::string(format) + "\"", where_,
                              "export the graph with this version of demarche");
+        }
+        if (!has_nodes_ || !has_links_) {
+            throw InputError(has_nodes_ ? "there are no links" : "there are no nodes", where_,
+                             "export the graph again: empty lists are []");
         }
         for (std::size_t i = 0; i < graph_.edges.size(); ++i) {
             at_place(link_place(i), [&] {
@@ -292,6 +300,7 @@ private:
 
     std::string where_;
     std::string section_;  // the member of the file that is being read
+    bool has_nodes_ = false, has_links_ = false;
     std::string format_;
     Graph graph_;
     std::unordered_map<std::string, std::uint32_t> positions_;  // of a node id, in graph_.nodes

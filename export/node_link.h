@@ -11,8 +11,8 @@
 //     ...]}
 //
 // The attributes are those of export/attributes.h, lists as JSON arrays. The format stands in "graph" too, because networkx keeps nothing
-// else. Writing replaces broken UTF-8 by U+FFFD and loses nothing else. Reading is strict about types and ignores members that are not
-// ours.
+// else. Writing replaces broken UTF-8 by U+FFFD. Reading cleans texts (graph/text.h), is strict about types and ignores members that
+// are not ours.
 //
 // Errors: InputError with file and element ("news.json: nodes[3]").
 // Complexity: linear; one element is held as JSON at a time.

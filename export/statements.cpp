@@ -89,7 +89,8 @@ auto order_of(const Row& row) {
 
 std::vector<Row> rows_of(const Graph& full) {
     if (full.view != View::full) {
-        throw RequestError("this graph is folded to the view " + std::string(name(full.view)), "", "give articles or a graph of view full");
+        throw RequestError("statements can be told of view full only, this is view " + std::string(name(full.view)), "",
+                           "leave out --view, or give the full graph");
     }
     const Index index = index_of(full);
     std::vector<Row> rows;

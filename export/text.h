@@ -16,31 +16,16 @@
 #include <string_view>
 #include <vector>
 
-namespace demarche {
+#include "graph/text.h"
 
-// The code point that starts at `at`, and how many bytes it takes. Broken bytes give U+FFFD with valid = false and the length of the
-// longest beginning of a sequence (Unicode 3.9, "maximal subpart"), at least 1.
-struct CodePoint {
-    char32_t value = 0xFFFD;
-    std::size_t length = 1;
-    bool valid = false;
-};
-CodePoint code_point(std::string_view text, std::size_t at);
+namespace demarche {
 
 std::string utf8(char32_t value);  // of a surrogate: broken UTF-8
 
 std::size_t length(std::string_view text);  // in code points
 
-// The first byte that no XML 1.0 file may hold (broken UTF-8, a control character, U+FFFE, U+FFFF), or npos.
-std::size_t first_illegal(std::string_view text);
-
-// One line that is legal in XML and harmless in a terminal: tabs and line ends become blanks, control characters (C0, DEL, C1) go, broken
-// UTF-8 and U+FFFE, U+FFFF become U+FFFD.
-std::string clean(std::string_view text);
-
 // Cleaned, with & < > " as entities: for XML and HTML, in text and in quoted attributes.
 std::string xml_text(std::string_view text);
-std::string_view cleaned(std::string_view text, std::string& scratch);  // the same: `text` itself, or in `scratch` if it had to be changed
 
 std::string fold_space(std::string_view text);                  // runs of white space become one blank, none at the ends
 std::string shorten(std::string_view text, std::size_t limit);  // at most `limit` code points, cut at a word where one is near

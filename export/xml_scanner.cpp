@@ -28,6 +28,7 @@ constexpr std::array<bool, 256> marked(std::string_view characters) {
 }
 
 constexpr auto is_markup = marked("<>\"'");
+constexpr auto is_space = marked(" \t\r\n");
 constexpr auto ends_name = marked(" \t\r\n/>");
 
 bool is(const std::array<bool, 256>& table, char c) {
@@ -83,6 +84,29 @@ std::optional<XmlTag> XmlScanner::next() {
     }
     keep_ = last_.begin;
     return XmlTag{last_.type, view(last_.name, last_.name_end), {view(last_.begin, last_.end), line_of(last_.begin)}};
+}
+
+void XmlScanner::pass_misc() {
+    constexpr std::string_view byte_order_mark = "\uFEFF";
+    keep_ = at_;
+    if (at_ == 0 && starts(0, byte_order_mark)) {
+        at_ = byte_order_mark.size();
+    }
+    for (;;) {
+        keep_ = at_;
+        if (at_ == end_ && !more()) {
+            return;
+        }
+        if (is(is_space, *pointer(at_))) {
+            ++at_;
+        } else if (*pointer(at_) != '<' || starts(at_, "<![CDATA[")) {
+            fail(at_, "text outside of all elements", "remove it");
+        } else if (is_special(at_)) {
+            skip_special(at_);
+        } else {
+            return;
+        }
+    }
 }
 
 XmlPiece XmlScanner::cut() {
@@ -166,15 +190,19 @@ bool XmlScanner::advance(Tag& tag) {
             at_ = tag.end;
             return true;
         }
-        if (starts(begin, "<!--")) {
-            skip_to(begin, begin + 4, "-->", "a comment");
-        } else if (starts(begin, "<![CDATA[")) {
-            skip_to(begin, begin + 9, "]]>", "a CDATA section");
-        } else if (starts(begin, "<?")) {
-            skip_to(begin, begin + 2, "?>", "a processing instruction");
-        } else {
-            skip_doctype(begin);
-        }
+        skip_special(begin);
+    }
+}
+
+void XmlScanner::skip_special(std::size_t begin) {
+    if (starts(begin, "<!--")) {
+        skip_to(begin, begin + 4, "-->", "a comment");
+    } else if (starts(begin, "<![CDATA[")) {
+        skip_to(begin, begin + 9, "]]>", "a CDATA section");
+    } else if (starts(begin, "<?")) {
+        skip_to(begin, begin + 2, "?>", "a processing instruction");
+    } else {
+        skip_doctype(begin);
     }
 }
 
@@ -234,12 +262,21 @@ std::size_t XmlScanner::end_of_tag(std::size_t begin) {
             return place;
         } else if (*p == '<') {
             fail(begin, "a tag is not closed", "close it with >");
-        } else if (place = find(place + 1, *p); place == npos) {
-            fail_cut_short(begin, "a tag");
         } else {
-            ++place;
+            place = end_of_value(begin, place + 1, *p) + 1;
         }
     }
+}
+
+std::size_t XmlScanner::end_of_value(std::size_t tag, std::size_t value, char quote) {
+    const std::size_t end = find(value, quote);
+    if (end == npos) {
+        fail_cut_short(tag, "a tag");
+    }
+    if (const std::size_t less = view(value, end).find('<'); less != npos) {
+        fail(value + less, "a < in an attribute", "write &lt;");
+    }
+    return end;
 }
 
 XmlScanner::Tag XmlScanner::tag_at(std::size_t begin) {

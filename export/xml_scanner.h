@@ -7,7 +7,8 @@
 //     while (const auto tag = scanner.next())
 //         if (tag->name == "node") parse(scanner.cut());
 //
-// It knows quotes, comments, CDATA, processing instructions and DOCTYPE, refuses bytes that no XML may hold, and judges nothing else.
+// It knows quotes, comments, CDATA, processing instructions and DOCTYPE, refuses bytes that no XML may hold and a < in an attribute, and
+// judges nothing else.
 // Views it lends live until its next call. Errors: XmlFailure, for a file that ends inside something, a DOCTYPE that declares entities
 // (they can grow without bound), broken UTF-8, control characters, and elements nested deeper than a recursive parser should follow.
 // Linear; holds one element and 256 KB.
@@ -52,6 +53,9 @@ public:
     // The next tag; text, comments, CDATA sections and processing instructions are skipped. Nothing at the end of the file.
     std::optional<XmlTag> next();
 
+    // Passes what may stand outside of a file's only element: white space, comments, processing instructions. Text is refused there.
+    void pass_misc();
+
     // The whole element that the tag just given begins.
     XmlPiece cut();
 
@@ -75,10 +79,12 @@ private:
 
     bool advance(Tag& tag);
     bool is_special(std::size_t begin);
+    void skip_special(std::size_t begin);
     std::size_t find(std::size_t place, char c);
     void skip_to(std::size_t begin, std::size_t from, std::string_view end, const char* what);
     void skip_doctype(std::size_t begin);
     std::size_t end_of_tag(std::size_t begin);
+    std::size_t end_of_value(std::size_t tag, std::size_t value, char quote);
     Tag tag_at(std::size_t begin);
 
     [[noreturn]] void fail(std::size_t place, std::string problem, std::string cure);

@@ -2,46 +2,15 @@
 #include "extract/agreement_groups.h"
 
 #include <algorithm>
-#include <cstdlib>
 
 #include "extract/agreement_family.h"
-#include "extract/agreements.h"
-#include "extract/tokenize.h"
+#include "extract/agreement_traits.h"
 
 namespace demarche {
 namespace {
 
-template <class T>
-void insert(std::vector<T>& sorted, T value) {
-    if (const auto at = std::lower_bound(sorted.begin(), sorted.end(), value); at == sorted.end() || *at != value) {
-        sorted.insert(at, value);
-    }
-}
-
-template <class T>
-bool holds(const std::vector<T>& sorted, T value) {
-    return std::binary_search(sorted.begin(), sorted.end(), value);
-}
-
-template <class T>
-bool contains(const std::vector<T>& whole, const std::vector<T>& part) {
-    return std::includes(whole.begin(), whole.end(), part.begin(), part.end());
-}
-
-// What a mention, or all mentions of a group, tell of an agreement.
-struct Traits {
-    unsigned families = 0;
-    std::vector<WordId> topics;  // words, ascending
-    std::uint32_t matters = 0;   // bits of AgreementWordEntry::matter
-    std::vector<int> countries;  // rows of Lexicon::countries, ascending
-    int year = 0;
-    bool renewed = false;  // "new", "better", "another"
-
-    bool tells() const { return !topics.empty() || !countries.empty() || year > 0; }
-};
-
 struct Group {
-    Traits traits;
+    AgreementTraits traits;
     int row = -1;
     int mention = 0;  // the first
 };
@@ -51,18 +20,24 @@ public:
     Grouper(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions)
         : doc_(doc), lex_(lexicon), mentions_(mentions) {
         of_.assign(mentions.size(), -1);
+        traits_.resize(mentions.size());
+        for (std::size_t i = 0; i < mentions.size(); ++i) {
+            if (mentions[i].kind == Kind::agreement) {
+                traits_[i] = traits_of_mention(doc, lexicon, mentions, static_cast<int>(i));
+            }
+        }
     }
 
     AgreementGroups run() {
         each([&](int i) { return named(i) ? of_row(mentions_[i].row, i) : -1; });
-        each([&](int i) { return traits_of(i).tells() ? described(i) : -1; });
-        each([&](int i) { return traits_of(i).tells() ? -1 : bare(i); });
+        each([&](int i) { return traits_[i].tells() ? described(i) : -1; });
+        each([&](int i) { return traits_[i].tells() ? -1 : bare(i); });
         AgreementGroups out;
         for (const Group& group : groups_) {
             const NameMention& m = mentions_[group.mention];
-            out.groups.push_back({group.row >= 0 ? lex_.agreements[group.row].name
-                                                 : folded(doc_.words(m.first, std::max(m.last, m.complement_last))),
-                                  group.row});
+            out.groups.push_back(
+                {group.row >= 0 ? lex_.agreements[group.row].name : folded(doc_.words(m.first, std::max(m.last, m.complement_last))),
+                 group.row});
         }
         out.of = std::move(of_);
         return out;
@@ -78,7 +53,11 @@ private:
         }
     }
 
-    bool named(int i) const { return mentions_[i].form == Form::name && mentions_[i].row >= 0; }
+    bool named(int i) const {
+        return mentions_[i].form == Form::name && mentions_[i].row >= 0 && !names_other_states(doc_, lex_, mentions_, i);
+    }
+
+    bool founds(int i) const { return mentions_[i].founds || mentions_[i].form == Form::name; }
 
     int of_row(int row, int mention) {
         for (std::size_t g = 0; g < groups_.size(); ++g) {
@@ -86,23 +65,7 @@ private:
                 return static_cast<int>(g);
             }
         }
-        const AgreementEntry& entry = lex_.agreements[row];
-        Traits traits;
-        traits.topics = entry.words;
-        traits.year = entry.year;
-        traits.families = entry.families;
-        for (const WordId word : entry.words) {
-            const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k == 0 ? word : 0; }, 0);
-            for (const std::uint32_t value : match.values) {
-                traits.matters |= lex_.agreement_words[value].matter;
-            }
-        }
-        for (const std::string& iso : entry.parties) {
-            if (const CountryEntry* country = lex_.country(iso)) {
-                insert(traits.countries, static_cast<int>(country - lex_.countries.data()));
-            }
-        }
-        groups_.push_back({std::move(traits), row, mention});
+        groups_.push_back({traits_of_entry(lex_, row), row, mention});
         return static_cast<int>(groups_.size()) - 1;
     }
 
@@ -113,14 +76,16 @@ private:
         if (m.plural || m.generic) {
             return -1;
         }
-        const Traits traits = traits_of(i);
+        const AgreementTraits& traits = traits_[i];
         const int apposed = apposed_to(i);
         const int known = apposed >= 0 ? apposed : best_fit(i, traits);
         if (known >= 0) {
-            learn(groups_[known], traits);
+            if (groups_[known].row < 0) {
+                learn(groups_[known].traits, traits);
+            }
             return known;
         }
-        return m.founds ? found(i, traits) : -1;
+        return founds(i) ? found(i, traits) : -1;
     }
 
     // "the Lomé Convention, a trade pact among ...": what the description stands beside.
@@ -137,27 +102,12 @@ private:
         return -1;
     }
 
-    int found(int i, const Traits& traits) {
+    int found(int i, const AgreementTraits& traits) {
         groups_.push_back({traits, -1, i});
         return static_cast<int>(groups_.size()) - 1;
     }
 
-    static void learn(Group& group, const Traits& traits) {
-        if (group.row >= 0) {
-            return;
-        }
-        group.traits.families |= traits.families;
-        group.traits.matters |= traits.matters;
-        for (const WordId topic : traits.topics) {
-            insert(group.traits.topics, topic);
-        }
-        for (const int country : traits.countries) {
-            insert(group.traits.countries, country);
-        }
-        group.traits.year = std::max(group.traits.year, traits.year);
-    }
-
-    int best_fit(int i, const Traits& traits) const {
+    int best_fit(int i, const AgreementTraits& traits) const {
         int best = -1, best_rank = -1;
         for (std::size_t g = 0; g < groups_.size(); ++g) {
             if (!fits(traits, groups_[g])) {
@@ -172,39 +122,13 @@ private:
         return best;
     }
 
-    bool fits(const Traits& traits, const Group& group) const {
-        const Traits& other = group.traits;
-        if ((traits.families & other.families) == 0) {
-            return false;
-        }
-        if (traits.year > 0 && other.year > 0 && std::abs(traits.year - other.year) > 1) {
-            return false;
-        }
-        if (traits.renewed != other.renewed && !newer(group, traits)) {
-            return false;
-        }
-        const bool one_matter = traits.matters != 0 && (traits.matters & ~other.matters) == 0;
-        if (group.row >= 0) {
-            return (one_matter || contains(other.topics, traits.topics)) &&
-                   std::all_of(traits.countries.begin(), traits.countries.end(),
-                               [&](int country) { return holds(other.countries, country) || is_named_in(country, other.topics); });
-        }
-        return (one_matter || comparable(traits.topics, other.topics)) && comparable(traits.countries, other.countries);
+    bool fits(const AgreementTraits& traits, const Group& group) const {
+        return (traits.renewed == group.traits.renewed || newer(group, traits)) && compatible(lex_, traits, group.traits, group.row >= 0);
     }
 
-    template <class T>
-    static bool comparable(const std::vector<T>& a, const std::vector<T>& b) {
-        return a.empty() || b.empty() || contains(a, b) || contains(b, a);
-    }
-
-    bool is_named_in(int country, const std::vector<WordId>& words) const {
-        const CountryEntry& entry = lex_.countries[country];
-        std::string buffer;
-        return holds(words, lex_.words.find(lower_word(entry.name, buffer)));
-    }
-
-    // Whether "new" can mean the group though nothing else called it so (or the reverse): never concluded, or the later of two on one matter.
-    bool newer(const Group& group, const Traits& traits) const {
+    // Whether "new" can mean the group though nothing else called it so (or the reverse): never concluded, or the later of two on one
+    // matter.
+    bool newer(const Group& group, const AgreementTraits& traits) const {
         if (!traits.renewed) {
             return true;
         }
@@ -219,8 +143,8 @@ private:
     }
 
     // Year before states before topics before nearness.
-    int rank_of(int i, const Traits& traits, int g) const {
-        const Traits& other = groups_[g].traits;
+    int rank_of(int i, const AgreementTraits& traits, int g) const {
+        const AgreementTraits& other = groups_[g].traits;
         const bool year = traits.year > 0 && traits.year == other.year;
         const bool states = !traits.countries.empty() && !other.countries.empty();
         const bool topics = !traits.topics.empty() && contains(other.topics, traits.topics);
@@ -247,35 +171,27 @@ private:
         if (m.plural || m.generic) {
             return -1;
         }
-        const Traits traits = traits_of(i);
+        const AgreementTraits& traits = traits_[i];
         if (const int apposed = apposed_to(i); apposed >= 0) {
             return apposed;
         }
         if (traits.renewed) {
             return renewed(i, traits);
         }
-        int fallback = -1;
-        for (int k = i - 1; k >= 0; --k) {
-            const int g = of_[k];
-            if (g < 0) {
-                continue;
-            }
-            if ((groups_[g].traits.families & traits.families) != 0) {
-                return g;
-            }
-            if (fallback < 0) {
-                fallback = g;
+        const int fitting = most_salient(i, [&](const Group& group) { return (group.traits.families & traits.families) != 0; });
+        if (fitting >= 0) {
+            return fitting;
+        }
+        if ((traits.families & static_cast<unsigned>(AgreementFamily::deal)) != 0) {  // a treaty is a deal too
+            if (const int any = most_salient(i, [](const Group&) { return true; }); any >= 0) {
+                return any;
             }
         }
-        const bool loose = (traits.families & static_cast<unsigned>(AgreementFamily::deal)) != 0;
-        if (loose && fallback >= 0) {
-            return fallback;
-        }
-        return m.founds ? found_or_following(i, traits) : -1;
+        return founds(i) ? found_or_following(i, traits) : -1;
     }
 
     // "a new deal": the one that is new or never was concluded, wherever it is named; else one that differs from what the article names.
-    int renewed(int i, const Traits& traits) {
+    int renewed(int i, const AgreementTraits& traits) {
         int best = -1;
         for (std::size_t g = 0; g < groups_.size(); ++g) {
             const Group& group = groups_[g];
@@ -288,8 +204,27 @@ private:
         return best >= 0 ? best : differs ? found(i, traits) : -1;
     }
 
+    // Of the groups that `accepts` and that were mentioned before i, the one that the text has in mind: every mention counts, the less the
+    // more sentences lie between.
+    template <class Accepts>
+    int most_salient(int i, Accepts accepts) const {
+        std::vector<int> salience(groups_.size());
+        for (int k = 0; k < i; ++k) {
+            if (of_[k] >= 0) {
+                salience[of_[k]] += 1000 / (1 + doc_.sentence_of[mentions_[i].first] - doc_.sentence_of[mentions_[k].first]);
+            }
+        }
+        int best = -1;
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            if (salience[g] > 0 && accepts(groups_[g]) && (best < 0 || salience[g] > salience[best])) {
+                best = static_cast<int>(g);
+            }
+        }
+        return best;
+    }
+
     // In a headline the noun may stand before the words that tell which one it is.
-    int found_or_following(int i, const Traits& traits) {
+    int found_or_following(int i, const AgreementTraits& traits) {
         for (std::size_t k = i + 1; k < of_.size(); ++k) {
             if (of_[k] >= 0 && (groups_[of_[k]].traits.families & traits.families) != 0) {
                 return of_[k];
@@ -298,69 +233,10 @@ private:
         return found(i, traits);
     }
 
-    // -- what a mention tells --
-
-    Traits traits_of(int i) const {
-        const NameMention& m = mentions_[i];
-        Traits traits;
-        const int last = std::max({m.last, m.complement_last, m.matter_last});
-        for (int t = m.first; t < m.last; ++t) {
-            traits.families |= static_cast<unsigned>(agreement_family(doc_.word(t)));
-            traits.year = std::max(traits.year, year_at(t));
-        }
-        if (m.form == Form::nominal) {
-            tell_words(m.first, m.noun, traits);
-            const bool renewed = traits.renewed;
-            tell_words(m.last, m.matter_last, traits);
-            traits.renewed = renewed;
-        }
-        for (const NameMention& other : mentions_) {
-            if (other.first >= last) {
-                break;
-            }
-            if (other.first < m.first || other.last > last) {
-                continue;
-            }
-            if (other.kind == Kind::country && !mediates(doc_, other)) {
-                insert(traits.countries, other.row);
-            } else if (other.kind == Kind::place || other.kind == Kind::organization) {
-                for (int t = other.first; t < other.last; ++t) {
-                    if (doc_.token(t).lower != 0) {
-                        insert(traits.topics, doc_.token(t).lower);
-                    }
-                }
-            }
-        }
-        return traits;
-    }
-
-    void tell_words(int first, int last, Traits& traits) const {
-        for (int t = first; t < last;) {
-            const PhraseMatch match = lex_.agreement_phrases.longest([&](int k) { return k < last ? doc_.token(k).lower : 0; }, t);
-            const int length = std::max(1, match.length);
-            for (const std::uint32_t value : match.values) {
-                const AgreementWordEntry& entry = lex_.agreement_words[value];
-                traits.renewed |= entry.type == AgreementWord::modifier_new;
-                traits.matters |= entry.matter;
-                for (int k = t; entry.type == AgreementWord::modifier_international && k < t + length; ++k) {
-                    if (doc_.token(k).word) {
-                        insert(traits.topics, doc_.token(k).lower);
-                    }
-                }
-            }
-            t += length;
-        }
-    }
-
-    int year_at(int token) const {
-        const std::string_view word = doc_.word(token);
-        const bool digits = word.size() == 4 && std::all_of(word.begin(), word.end(), [](char c) { return c >= '0' && c <= '9'; });
-        return digits && (word.starts_with("19") || word.starts_with("20")) ? std::stoi(std::string(word)) : 0;
-    }
-
     const Document& doc_;
     const Lexicon& lex_;
     const std::vector<NameMention>& mentions_;
+    std::vector<AgreementTraits> traits_;  // of each mention
     std::vector<Group> groups_;
     std::vector<int> of_;
 };

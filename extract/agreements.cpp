@@ -71,7 +71,8 @@ private:
                            "every", "each", "some", "'s", "’s");
     }
 
-    // A word that can stand between the article and the noun: no punctuation but hyphens and dashes inside a compound, no verb but a participle.
+    // A word that can stand between the article and the noun: no punctuation but hyphens and dashes inside a compound, no verb but a
+    // participle.
     bool is_modifier(int i) const {
         const Token& t = doc_.token(i);
         if (!t.word) {
@@ -210,7 +211,8 @@ private:
         }
         if (doc_.is(i, "with") && named(at)) {
             const int end = after_name(at);
-            const bool many = doc_.is(end, "and") && (doc_.is_any(end + 1, "other", "others") || (end + 1 < doc_.size() && syntax_.upos[end + 1] == Upos::num));
+            const bool many = doc_.is(end, "and") &&
+                              (doc_.is_any(end + 1, "other", "others") || (end + 1 < doc_.size() && syntax_.upos[end + 1] == Upos::num));
             return many ? 0 : end;  // "with Canada and ten other states" names no pair
         }
         return 0;

@@ -13,7 +13,15 @@
 namespace demarche {
 namespace {
 
-// Letters of `name` in ASCII where Unicode knows how ("é" -> "e"); else the code point's number.
+// Latin letters that Unicode does not take apart, in lower case.
+struct Letter {
+    UChar32 letter;
+    std::string_view ascii;
+};
+constexpr Letter undivided[] = {{U'ß', "ss"}, {U'æ', "ae"}, {U'ø', "o"}, {U'œ', "oe"}, {U'ł', "l"}, {U'đ', "d"},
+                                {U'ð', "d"},  {U'þ', "th"}, {U'ı', "i"}, {U'ħ', "h"},  {U'ŧ', "t"}, {U'ŋ', "ng"}};
+
+// Letters of `name` in ASCII where Unicode or that list knows how ("é" -> "e"); else the code point's number.
 std::string slug(std::string_view name) {
     icu::UnicodeString text = icu::UnicodeString::fromUTF8({name.data(), static_cast<int>(name.size())});
     UErrorCode status = U_ZERO_ERROR;
@@ -31,6 +39,10 @@ std::string slug(std::string_view name) {
             if (!out.empty() && out.back() != '-') {
                 out += '-';
             }
+        } else if (const auto known =
+                       std::find_if(std::begin(undivided), std::end(undivided), [c](const Letter& l) { return l.letter == c; });
+                   known != std::end(undivided)) {
+            out += known->ascii;
         } else {
             char digits[12];
             std::snprintf(digits, sizeof digits, "u%x", static_cast<unsigned>(c));

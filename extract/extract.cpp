@@ -4,6 +4,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "extract/citations.h"
@@ -13,6 +14,11 @@
 
 namespace demarche {
 namespace {
+
+// More digits than four say nothing, and a number of at most 15 is the same after any tool has read and written it.
+double rounded(double confidence) {
+    return std::round(confidence * 1e4) / 1e4;
+}
 
 // The layers of one article, and what the record keeps of them.
 class Assembler {
@@ -88,7 +94,7 @@ private:
             s.speaker = draft.speaker >= 0 ? id(draft.speaker) : "";
             s.about = about(draft);
             s.rule = draft.rule;
-            s.confidence = draft.confidence;
+            s.confidence = rounded(draft.confidence);
             record.statements.push_back(std::move(s));
         }
     }
@@ -115,16 +121,17 @@ private:
         for (const CitationDraft& draft : citations_) {
             const Sentence& sentence = doc_.sentences[draft.sentence];
             const TokenRange evidence{sentence.first, sentence.last};
-            record.citations.push_back(
-                {id(draft.actor), id(draft.agreement), draft.voice, draft.stance, draft.manner, code_points(evidence), words({evidence}),
-                 draft.statement >= 0 ? "s" + std::to_string(draft.statement + 1) : "", std::string(draft.rule), draft.confidence});
+            record.citations.push_back({id(draft.actor), id(draft.agreement), draft.voice, draft.stance, draft.manner,
+                                        code_points(evidence), words({evidence}),
+                                        draft.statement >= 0 ? "s" + std::to_string(draft.statement + 1) : "", std::string(draft.rule),
+                                        rounded(draft.confidence)});
         }
     }
 
     void add_relations(ArticleRecord& record) {
         for (const RelationDraft& draft : relations_) {
             record.relations.push_back({id(draft.from), id(draft.to), draft.label, draft.polarity, code_points(draft.evidence),
-                                        words({draft.evidence}), std::string(draft.rule), draft.confidence});
+                                        words({draft.evidence}), std::string(draft.rule), rounded(draft.confidence)});
         }
         for (std::size_t e = 0; e < coreference_.entities.size(); ++e) {
             const EntityDraft& draft = coreference_.entities[e];

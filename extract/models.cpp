@@ -34,6 +34,7 @@ Models built_in_models(Attributing attributing) {
     };
     const auto open_copy = [&](const std::string& name) {
         models.memory.push_back(std::make_shared<const LargePages>(built_in(name)));
+        forget_built_in(built_in(name));
         return open(name, models.memory.back()->bytes());
     };
     const ModelFile clusters = open("en.clusters", built_in("en.clusters"));

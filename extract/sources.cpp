@@ -154,12 +154,12 @@ int Sources::entity_at(int head, int first, int last, const Syntax& syntax) cons
         return !subordinate && next != Upos::noun && next != Upos::propn && next != Upos::cconj;
     };
     int best = -1;
-    for (std::size_t i = 0; i < mentions_.size() && mentions_[i].first < last; ++i) {
+    const auto begin = std::partition_point(mentions_.begin(), mentions_.end(), [&](const NameMention& m) { return m.first < first; });
+    for (std::size_t i = begin - mentions_.begin(); i < mentions_.size() && mentions_[i].first < last; ++i) {
         const NameMention& m = mentions_[i];
         const int e = coreference_.of[i];
         const bool owns = m.possessive && m.last + 1 < last;  // "Norway's" of "Norway's minister", not of "Norway's claim"
-        if (m.first < first || m.last > last || e < 0 || owns || !can_speak(m.kind) ||
-            (m.kind == Kind::country && m.role == NameRole::adjective)) {
+        if (m.last > last || e < 0 || owns || !can_speak(m.kind) || (m.kind == Kind::country && m.role == NameRole::adjective)) {
             continue;
         }
         if (m.kind == Kind::person && m.form == Form::name && stands_alone(m)) {

@@ -4,7 +4,8 @@
 // A property graph as a plain value: what views give, what writers take and readers give back.
 //
 // Nodes are sorted by uid, edges by uid; uids are XML NMTOKENs, unique over nodes and edges together. Edges name their ends by index into
-// `nodes`. An empty text, year 0 and begin = end = 0 mean "none". docs/graph.md tells what each kind and label means.
+// `nodes`. An empty text, year 0 and begin = end = 0 mean "none". Texts are clean (graph/text.h). docs/graph.md tells what each kind and
+// label means.
 //
 //     entity       KIND.SLUG              person.vladimir-putin, agreement.minsk-agreements
 //     article      article:ID             article:helsinki-2018
@@ -31,7 +32,7 @@ struct Node {
     std::string uid;
     Kind kind = Kind::topic;
     std::string name;
-    std::vector<std::string> aliases;  // sorted, unique
+    std::vector<std::string> aliases;  // sorted, unique, without `name`
     int mentions = 0;                  // entities: in all articles; positions and statements: statements folded
     std::string side;                  // actors: uid of the country or organization they speak for
     std::string iso;                   // countries

@@ -87,6 +87,22 @@ void check_values(const Graph& graph, std::string_view where) {
     }
 }
 
+// What two edges of one uid must agree on: an edge that moved away would take along what its ends were called after and whose side they
+// were on.
+void check_conflict(const Edge& known, std::string_view known_from, std::string_view known_to, const Edge& added, const Graph& graph,
+                    std::string_view where) {
+    const std::string_view from = graph.nodes[added.from].uid, to = graph.nodes[added.to].uid;
+    if (known.label == added.label && known_from == from && known_to == to) {
+        return;
+    }
+    const auto in_words = [](std::string_view a, Label label, std::string_view b) {
+        return std::string(a) + " " + std::string(name(label)) + " " + std::string(b);
+    };
+    throw ConflictError("the edge " + added.uid + " comes with two meanings: \"" + in_words(known_from, known.label, known_to) +
+                            "\" and \"" + in_words(from, added.label, to) + "\"",
+                        std::string(where), "extract the article again, or give one of the two edges another id");
+}
+
 // In the store the aliases of an entity hold its name too, so that they join as sets do.
 Node stored(Node node) {
     if (is_entity(node)) {
@@ -96,6 +112,14 @@ Node stored(Node node) {
     std::sort(node.aliases.begin(), node.aliases.end());
     node.aliases.erase(std::unique(node.aliases.begin(), node.aliases.end()), node.aliases.end());
     return node;
+}
+
+// The name that an article gives is one more: most articles may come to call the entity so.
+void add_alias(Node& node, const std::string& alias) {
+    const auto place = std::lower_bound(node.aliases.begin(), node.aliases.end(), alias);
+    if (!alias.empty() && (place == node.aliases.end() || *place != alias)) {
+        node.aliases.insert(place, alias);
+    }
 }
 
 std::string smaller_known(const std::string& a, const std::string& b) {
@@ -119,10 +143,11 @@ void join(Node& known, const Node& added) {
     }
 }
 
-// Of two edges that meet under one uid the greater stays: the more confident one, then any total order.
-auto rank(const Edge& e, const std::string& from, const std::string& to) {
-    return std::tie(e.confidence, e.evidence, e.article, e.date, e.url, e.span, e.rule, e.label, e.stance, e.polarity, e.manner, e.voice,
-                    e.mentions, e.name, e.weight, from, to);
+// Of two edges that meet under one uid the greater stays: one with a name, then the more confident one, then any total order. A name that
+// was counted must not go, or the entity would fall back to a name that was forgotten.
+auto rank(const Edge& e) {
+    return std::tuple(!e.name.empty(), std::tie(e.confidence, e.evidence, e.article, e.date, e.url, e.span, e.rule, e.stance, e.polarity,
+                                                e.manner, e.voice, e.mentions, e.name, e.weight));
 }
 
 // The key with the greatest count, ties to the smallest key; empty if there is none.
@@ -163,7 +188,9 @@ Node derived(const Store& store, Vertex vertex) {
     return node;
 }
 
-std::string derived_title(const std::vector<Node>& nodes) {
+}  // namespace
+
+std::string title_of(const std::vector<Node>& nodes) {
     const Node* last = nullptr;
     std::size_t count = 0;
     for (const Node& node : nodes) {
@@ -174,8 +201,6 @@ std::string derived_title(const std::vector<Node>& nodes) {
     }
     return count == 1 ? last->name : std::to_string(count) + " articles";
 }
-
-}  // namespace
 
 struct KnowledgeGraph::Impl {
     Store store;
@@ -188,6 +213,12 @@ struct KnowledgeGraph::Impl {
         for (const Node& node : graph.nodes) {
             if (const auto found = nodes.find(node.uid); found != nodes.end()) {
                 check_conflict(store[found->second], node, where);
+            }
+        }
+        for (const Edge& edge : graph.edges) {
+            if (const auto found = edges.find(edge.uid); found != edges.end()) {
+                const Arc arc = found->second;
+                check_conflict(store[arc], store[boost::source(arc, store)].uid, store[boost::target(arc, store)].uid, edge, graph, where);
             }
         }
     }
@@ -204,16 +235,15 @@ struct KnowledgeGraph::Impl {
     }
 
     void add(const Edge& edge, Vertex from, Vertex to) {
-        const auto [at, is_new] = edges.try_emplace(edge.uid);
-        if (!is_new) {
-            const Arc known = at->second;
-            const auto old_rank = rank(store[known], store[boost::source(known, store)].uid, store[boost::target(known, store)].uid);
-            if (!(old_rank < rank(edge, store[from].uid, store[to].uid))) {
-                return;
-            }
-            boost::remove_edge(known, store);
+        if (edge.label == Label::mentioned_in && is_entity(store[from])) {
+            add_alias(store[from], edge.name);
         }
-        at->second = boost::add_edge(from, to, edge, store).first;
+        const auto [at, is_new] = edges.try_emplace(edge.uid);
+        if (is_new) {
+            at->second = boost::add_edge(from, to, edge, store).first;
+        } else if (Edge& known = store[at->second]; rank(known) < rank(edge)) {
+            known = edge;
+        }
     }
 };
 
@@ -228,8 +258,8 @@ void KnowledgeGraph::add(const ArticleRecord& record, std::string_view where) {
 
 void KnowledgeGraph::add(const Graph& full, std::string_view where) {
     if (full.view != View::full) {
-        throw RequestError("a graph of view " + std::string(name(full.view)) + " is folded and cannot be joined with others",
-                           std::string(where), "export it from the full graph again, after the union");
+        throw RequestError("the graph is folded to view " + std::string(name(full.view)) + ", which has lost its single statements",
+                           std::string(where), "give the full graph");
     }
     impl_->check(full, where);
     std::vector<Vertex> vertices;
@@ -266,7 +296,7 @@ Graph KnowledgeGraph::graph() const {
         edge.from = place[boost::source(arc, store)];
         edge.to = place[boost::target(arc, store)];
     }
-    graph.title = derived_title(graph.nodes);
+    graph.title = title_of(graph.nodes);
     graph.notes.assign(impl_->notes.begin(), impl_->notes.end());
     return graph;
 }

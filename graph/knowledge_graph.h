@@ -11,7 +11,7 @@
 //     all.add(graph_of_last_week);                                  // a graph of view full
 //     Graph near = neighbourhood(all.graph(), {"person.vladimir-putin"}, 1);
 //
-// Errors: ConflictError if one article id comes with two texts, models or metadata; RequestError for a graph that is a folded view;
+// Errors: ConflictError if one article id comes with two texts, models or metadata, or one edge with two labels or pairs of ends; RequestError for a graph that is a folded view;
 // InputError for ids that are malformed, given twice or lead nowhere. A failed add leaves the graph as it was.
 // Complexity: add is O(n log n) in what is added, graph() linear in the whole.
 
@@ -43,6 +43,9 @@ private:
     struct Impl;
     std::unique_ptr<Impl> impl_;
 };
+
+// The title that a graph of view full has by its articles: that of the only one, else "12 articles".
+std::string title_of(const std::vector<Node>& nodes);
 
 // Algorithms over any graph value, whatever its view. Each keeps title, view and notes.
 

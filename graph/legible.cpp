@@ -106,6 +106,9 @@ std::string name_of_lines(View view) {
 }  // namespace
 
 Graph legible(const Graph& view, std::size_t most, const std::vector<std::string>& about) {
+    if (view.edges.empty()) {
+        return view;
+    }
     Graph whole = without_told(view);
     std::vector<Line> lines = lines_of(whole);
     if (most == 0 || lines.size() <= most) {

@@ -7,7 +7,7 @@
 // long as the name under which it stands has another line; then all lines but the strongest. A line is an edge or, in view diagram, a
 // position with its two edges. Lines at the nodes that the drawing is about come first. The strength of a line is its weight, twice where
 // it takes a side; ties: the sum of all strengths at its ends, so that what is drawn hangs together, then confidence, then the uid. Nodes
-// without edges go with them. Graph::notes tell how many lines there were.
+// without edges go with them; a graph of nothing but nodes stays as it is. Graph::notes tell how many lines there were.
 //
 //     write_svg(legible(make_view(all.graph(), {.view = View::relations}), 40), out, {});
 //

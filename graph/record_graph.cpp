@@ -9,6 +9,7 @@
 
 #include "graph/error.h"
 #include "graph/folds.h"
+#include "graph/text.h"
 
 namespace demarche {
 namespace {
@@ -28,7 +29,10 @@ std::size_t space_length(std::string_view text) {
     return found == wide.end() ? 0 : found->size();
 }
 
-std::string folded_space(std::string_view text) {
+// One line without control characters, and no white space but single blanks.
+std::string one_line(std::string_view raw) {
+    std::string scratch;
+    std::string_view text = cleaned(raw, scratch);
     std::string out;
     out.reserve(text.size());
     bool gap = false;
@@ -117,7 +121,7 @@ Edge told(const Draft& draft, std::string uid, Label label, const std::string& f
     edge.from = node_index(draft, from);
     edge.to = node_index(draft, to);
     edge.article = draft.record.id;
-    edge.url = draft.record.url;
+    edge.url = clean(draft.record.url);
     edge.date = draft.record.date;
     return edge;
 }
@@ -132,16 +136,16 @@ void add_article(Draft& draft) {
     Node node;
     node.uid = article_uid(draft);
     node.kind = Kind::article;
-    node.name = folded_space(record.title);
+    node.name = one_line(record.title);
     if (node.name.empty()) {
         node.name = record.id;
     }
     node.date = record.date;
-    node.source = folded_space(record.source);
-    node.url = record.url;
-    node.digest = record.digest;
-    node.model = record.model;
-    node.text = folded_space(record.text);
+    node.source = one_line(record.source);
+    node.url = clean(record.url);
+    node.digest = clean(record.digest);
+    node.model = clean(record.model);
+    node.text = one_line(record.text);
     add_node(draft, std::move(node));
 }
 
@@ -150,12 +154,12 @@ void add_entity(Draft& draft, const Entity& entity) {
     Node node;
     node.uid = entity.id;
     node.kind = entity.kind;
-    node.name = folded_space(entity.name);
+    node.name = one_line(entity.name);
     for (const auto& alias : entity.aliases) {
-        node.aliases.push_back(folded_space(alias));
+        node.aliases.push_back(one_line(alias));
     }
     node.side = entity.side;
-    node.iso = entity.iso;
+    node.iso = clean(entity.iso);
     node.year = entity.year;
     node.status = entity.status;
     add_node(draft, std::move(node));
@@ -170,8 +174,8 @@ void add_mentions(Draft& draft, const Entity& entity) {
     }
     Edge edge = told(draft, entity.id, Label::mentioned_in, entity.id, article_uid(draft));
     edge.mentions = static_cast<int>(entity.mentions.size());
-    edge.name = folded_space(entity.name);
-    edge.evidence = folded_space(entity.mentions.front().text);
+    edge.name = one_line(entity.name);
+    edge.evidence = one_line(entity.mentions.front().text);
     edge.span = entity.mentions.front().span;
     draft.graph.edges.push_back(std::move(edge));
 }
@@ -181,7 +185,7 @@ void add_statement(Draft& draft, const Statement& statement) {
     Node node;
     node.uid = draft.record.id + ":" + statement.id;
     node.kind = Kind::statement;
-    node.text = folded_space(statement.text);
+    node.text = one_line(statement.text);
     node.name = node.text.empty() ? node.uid : shortened(node.text, 80);
     node.mentions = 1;
     node.mode = statement.mode;
@@ -194,7 +198,7 @@ void add_statement(Draft& draft, const Statement& statement) {
         Edge edge = told(draft, std::move(id), label, from, to);
         edge.evidence = text;
         edge.span = hull(statement);
-        edge.rule = statement.rule;
+        edge.rule = clean(statement.rule);
         edge.confidence = statement.confidence;
         draft.graph.edges.push_back(std::move(edge));
     };
@@ -218,9 +222,9 @@ void add_citation(Draft& draft, const Citation& citation, std::size_t number) {
     edge.polarity = polarity(citation.stance);
     edge.manner = citation.manner;
     edge.voice = citation.voice;
-    edge.evidence = folded_space(citation.text);
+    edge.evidence = one_line(citation.text);
     edge.span = citation.evidence;
-    edge.rule = citation.rule;
+    edge.rule = clean(citation.rule);
     edge.confidence = citation.confidence;
     draft.graph.edges.push_back(std::move(edge));
 }
@@ -234,7 +238,7 @@ void add_relation(Draft& draft, const Relation& relation, std::size_t number) {
     const std::string& to = swap ? relation.from : relation.to;
     Edge edge = told(draft, "r" + std::to_string(number), relation.label, from, to);
     if (relation.evidence) {
-        edge.evidence = folded_space(relation.text);
+        edge.evidence = one_line(relation.text);
         edge.span = *relation.evidence;
     } else {  // a fact of the lexicon is the same in every article
         edge.uid = from + ":" + to + ":" + lower_case(name(relation.label));
@@ -242,7 +246,7 @@ void add_relation(Draft& draft, const Relation& relation, std::size_t number) {
     }
     edge.stance = relation.label == Label::supports ? Stance::support : relation.label == Label::opposes ? Stance::oppose : Stance::none;
     edge.polarity = relation.polarity;
-    edge.rule = relation.rule;
+    edge.rule = clean(relation.rule);
     edge.confidence = relation.confidence;
     draft.graph.edges.push_back(std::move(edge));
 }

@@ -5,7 +5,7 @@
 //
 // The side of an actor is what it speaks for in the end: a spokesman's ministry has a country as its side, so the country is the side of
 // both. Countries, and organizations that speak for nobody else, are sides themselves. Persons and groups without a side, and all that is
-// no actor, have none. A ring of sides comes to an end. Complexity: linear in the nodes, times the length of the chains.
+// no actor, have none. The side of a ring is the first organization in it. Complexity: linear in the nodes.
 
 #include <cstdint>
 #include <optional>

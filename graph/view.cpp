@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -10,6 +12,7 @@
 
 #include "graph/error.h"
 #include "graph/folds.h"
+#include "graph/graph_index.h"
 #include "graph/knowledge_graph.h"
 #include "graph/views.h"
 
@@ -17,6 +20,7 @@ namespace demarche {
 namespace {
 
 using Uids = std::unordered_set<std::string_view>;
+using Found = std::vector<std::string>;  // uids of a focus
 
 bool passes_everything(const Node&) {
     return true;
@@ -26,28 +30,23 @@ bool filters_statements(const ViewOptions& options) {
     return options.min_confidence > 0 || !options.from.empty() || !options.to.empty();
 }
 
-void check_request(const Graph& graph, const ViewOptions& options) {
-    if (graph.view == View::full) {
-        return;
-    }
-    const std::string folded = "the graph is folded already, it is a view " + std::string(name(graph.view));
-    if (options.view != View::full && options.view != graph.view) {
-        throw RequestError(folded + ": it holds no view " + std::string(name(options.view)), "",
-                           "make the view from the full graph: build it again with --view full");
+void check_folded(const Graph& graph, const ViewOptions& options) {
+    const auto reject = [&](const std::string& problem, const std::string& cure) {
+        throw RequestError("the graph is folded already, to view " + std::string(name(graph.view)) + ": " + problem, "", cure);
+    };
+    if (options.view && options.view != graph.view) {
+        reject("no view " + std::string(name(*options.view)) + " can be made of it",
+               "make the view from the full graph, or leave out the view to take this graph as it is");
     }
     if (filters_statements(options)) {
-        throw RequestError(folded + ": its statements cannot be filtered by confidence or date any more", "",
-                           "filter the full graph: build it again with --view full");
+        reject("its statements cannot be filtered by confidence or date any more", "filter the full graph");
+    }
+    if (options.by) {
+        reject("whom it tells of cannot be changed any more", "make the view from the full graph");
     }
 }
 
 // ---- filters on statements, before folding ------------------------------------------------------------------------------------------
-
-// A bound holds for a whole day, month or year: "2018-07" includes all of July.
-bool is_in_time(const std::string& date, const ViewOptions& options) {
-    return (options.from.empty() && options.to.empty()) || (!date.empty() && date.substr(0, options.from.size()) >= options.from &&
-                                                            (options.to.empty() || date.substr(0, options.to.size()) <= options.to));
-}
 
 bool is_known_to_lexicon(const Edge& edge) {
     return edge.article.empty();
@@ -103,23 +102,31 @@ Graph with_statements_filtered(const Graph& full, const ViewOptions& options) {
     Graph graph = filtered(
         passed, [&](const Node& node) { return told.contains(node.uid); }, [](const Edge&) { return true; });
     recount_mentions(graph);
+    if (full.title == title_of(full.nodes)) {  // and nobody's choice
+        graph.title = title_of(graph.nodes);
+    }
     return graph;
 }
 
 // ---- filters on the folded graph ----------------------------------------------------------------------------------------------------
 
-Graph folded(Graph full, const ViewOptions& options) {
-    switch (options.view) {
+WholeView folded(Graph full, const ViewOptions& options) {
+    WholeView whole{{}, {}, options.positions_per_actor};
+    switch (options.view.value_or(View::full)) {
         case View::relations:
-            return relations_view(full, options);
+            whole.graph = relations_view(full, options);
+            break;
         case View::cites:
-            return cites_view(full, options);
+            whole.graph = cites_view(full, options);
+            break;
         case View::diagram:
-            return diagram_view(full, options);
+            whole.graph = diagram_view(full, whole.without_subject);
+            break;
         case View::full:
+            whole.graph = std::move(full);
             break;
     }
-    return full;
+    return whole;
 }
 
 // A position is told by its actor and its subject: without one of them it is nothing.
@@ -162,54 +169,115 @@ Graph with_kinds_and_weight(Graph graph, const ViewOptions& options) {
                        cure.empty() ? "use a name, an alias or a uid of the graph" : cure + "?");
 }
 
-Graph focused(const Graph& graph, const Graph& full, const ViewOptions& options) {
-    const auto found = find_nodes(graph, options.focus);
+Found focus_of(const Graph& graph, const Graph& full, const ViewOptions& options) {
+    Found found = find_nodes(graph, options.focus);
     if (found.empty()) {
         reject_focus(full, options);
     }
-    return surroundings(graph, found, options.hops);
+    return found;
 }
 
-}  // namespace
+// "Shown is what is near Minsk agreements, at most 2 steps away."
+std::string note_on_focus(const Graph& graph, const Found& focus, int hops) {
+    std::set<std::string_view> names;
+    for (const Node& node : graph.nodes) {
+        if (std::find(focus.begin(), focus.end(), node.uid) != focus.end()) {
+            names.insert(node.name);
+        }
+    }
+    std::string list;
+    for (const std::string_view name : names) {
+        list += (list.empty() ? "" : ", ") + std::string(name);
+    }
+    if (hops == 0) {
+        return "Shown is " + list + " alone";
+    }
+    return "Shown is what is near " + list + ", at most " + std::to_string(hops) + (hops == 1 ? " step" : " steps") + " away";
+}
 
-Graph make_view(Graph graph, const ViewOptions& options) {
-    check_request(graph, options);
-    const Graph full = options.focus.empty() ? Graph{} : graph;  // where a focus that is lost can be found
-    if (filters_statements(options)) {
-        graph = with_statements_filtered(graph, options);
+WholeView near(const WholeView& whole, const GraphIndex& index, const Found& uids, int hops) {
+    WholeView part{surroundings(index, uids, hops), {}, whole.positions_per_actor};
+    for (const Node& node : part.graph.nodes) {
+        if (const auto count = whole.without_subject.find(node.uid); count != whole.without_subject.end()) {
+            part.without_subject.insert(*count);
+        }
     }
-    if (graph.view == View::full) {
-        graph = folded(std::move(graph), options);
+    return part;
+}
+
+Graph finished(WholeView part, const Found& about) {
+    Graph graph = with_strongest_positions(std::move(part.graph), part.positions_per_actor, about);
+    std::size_t without_subject = 0;
+    for (const auto& [actor, count] : part.without_subject) {
+        without_subject += count;
     }
-    graph = with_kinds_and_weight(std::move(graph), options);
-    if (!options.focus.empty()) {
-        graph = focused(graph, full, options);
+    if (without_subject > 0) {
+        graph.notes.push_back(not_shown(without_subject, "statement without a known subject", "statements without a known subject"));
     }
     return graph;
 }
 
+struct Focused {
+    WholeView part;
+    Found focus;
+};
+
+Focused filtered_and_focused(Graph graph, const ViewOptions& options) {
+    if (graph.view != View::full) {
+        check_folded(graph, options);
+    }
+    check_request(options);
+    const Graph full = options.focus.empty() ? Graph{} : graph;  // where a focus that is lost can be found
+    if (filters_statements(options)) {
+        graph = with_statements_filtered(graph, options);
+    }
+    constexpr int all = std::numeric_limits<int>::max();
+    WholeView whole = graph.view == View::full ? folded(std::move(graph), options) : WholeView{std::move(graph), {}, all};
+    whole.graph = with_kinds_and_weight(std::move(whole.graph), options);
+    if (options.focus.empty()) {
+        return {std::move(whole), {}};
+    }
+    Found focus = focus_of(whole.graph, full, options);
+    WholeView part = near(whole, GraphIndex(whole.graph), focus, options.hops);
+    part.graph.notes.push_back(note_on_focus(part.graph, focus, options.hops));
+    return {std::move(part), std::move(focus)};
+}
+
+}  // namespace
+
+void check_request(const ViewOptions& options) {
+    const std::size_t common = std::min(options.from.size(), options.to.size());
+    if (options.from.substr(0, common) > options.to.substr(0, common)) {
+        throw RequestError("no date is from " + options.from + " to " + options.to, "", "give the earlier date first");
+    }
+    const View view = options.view.value_or(View::full);
+    if (options.by && view != View::cites) {
+        throw RequestError("view " + std::string(name(view)) + " cannot tell of sides or actors alone", "",
+                           "choose view cites, or leave out --by");
+    }
+}
+
+// A bound holds for a whole day, month or year: "2018-07" includes all of July.
+bool is_in_time(const std::string& date, const ViewOptions& options) {
+    return (options.from.empty() && options.to.empty()) || (!date.empty() && date.substr(0, options.from.size()) >= options.from &&
+                                                            (options.to.empty() || date.substr(0, options.to.size()) <= options.to));
+}
+
+Graph make_view(Graph graph, const ViewOptions& options) {
+    Focused focused = filtered_and_focused(std::move(graph), options);
+    return finished(std::move(focused.part), focused.focus);
+}
+
+WholeView whole_view(Graph graph, const ViewOptions& options) {
+    return filtered_and_focused(std::move(graph), options).part;
+}
+
+Graph part_of(const WholeView& whole, const GraphIndex& index, const std::vector<std::string>& uids, int hops) {
+    return finished(near(whole, index, uids, hops), uids);
+}
+
 Graph surroundings(const Graph& graph, const std::vector<std::string>& uids, int hops) {
-    const Graph near = neighbourhood(graph, uids, hops);
-    Uids keep;
-    Uids positions;
-    for (const Node& node : near.nodes) {
-        keep.insert(node.uid);
-        if (node.kind == Kind::position) {
-            positions.insert(node.uid);
-        }
-    }
-    if (positions.empty()) {
-        return near;
-    }
-    for (const Edge& edge : graph.edges) {
-        const std::string_view from = graph.nodes[edge.from].uid;
-        const std::string_view to = graph.nodes[edge.to].uid;
-        if (positions.contains(from) || positions.contains(to)) {
-            keep.insert({from, to});
-        }
-    }
-    return filtered(
-        graph, [&](const Node& node) { return keep.contains(node.uid); }, [](const Edge&) { return true; });
+    return surroundings(GraphIndex(graph), uids, hops);
 }
 
 }  // namespace demarche

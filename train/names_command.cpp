@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "train/names_command.h"
-
 #include <CLI/CLI.hpp>
 #include <iostream>
 #include <iterator>
@@ -8,6 +6,7 @@
 
 #include "extract/syntax/model_file.h"
 #include "train/clusters.h"
+#include "train/commands.h"
 #include "train/files.h"
 #include "train/name_corpora.h"
 #include "train/name_lists.h"
@@ -26,10 +25,6 @@ struct Options {
     int repeat = 5;
     std::size_t raw_bytes = 20'000'000;
 };
-
-void show(const std::string& what, double done) {
-    std::cerr << '\r' << what << ' ' << static_cast<int>(done * 100) << "% " << std::flush;
-}
 
 void append(std::vector<NameSentence>& all, std::vector<NameSentence> more, const std::string& origin) {
     std::cerr << origin << ": " << more.size() << " sentences\n";
@@ -61,16 +56,16 @@ int run(const Options& options) {
     if (!options.raw.empty()) {
         const std::string text = read_file(options.raw);
         const auto raw = read_raw_text(text.substr(0, text.rfind('\n', options.raw_bytes)), reader);
-        append(sentences, agreed_sentences(sentences, raw, lists, options.training, options.committee, show), options.raw);
+        append(sentences, agreed_sentences(sentences, raw, lists, options.training, options.committee, show_progress), options.raw);
     }
-    write_file(options.output, packed(train_names(sentences, lists, options.training, show)));
+    write_file(options.output, packed(train_names(sentences, lists, options.training, show_progress)));
     std::cerr << '\n';
     return 0;
 }
 
 }  // namespace
 
-std::function<int()> names_command(CLI::App& command) {
+Run names_command(CLI::App& command) {
     const auto options = std::make_shared<Options>();
     command.add_option("--marked", options->marked, "Folders of texts with spans of names, as CrossNER")->type_name("FOLDER");
     command.add_option("--repeat", options->repeat, "Each of these texts counts that many times")->capture_default_str();

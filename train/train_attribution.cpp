@@ -38,7 +38,7 @@ float scale_for(std::initializer_list<const std::vector<float>*> tables) {
             largest = std::max(largest, std::abs(w));
         }
     }
-    return largest / 1000;
+    return largest / 127;
 }
 
 std::vector<Weight> rounded(const std::vector<float>& table, float scale) {

@@ -36,9 +36,9 @@ _demarche() {
                 '') words='extract build export cites diff explain formats lexicon --help --version' ;;
                 extract) words="$reading --threads --output --with-text" ;;
                 build) words="$reading $graph --threads --with-text" ;;
-                export) words="$graph --help" ;;
+                export) words="$graph --quiet --help" ;;
                 cites) words="$reading $filters --threads --output --by --format" ;;
-                diff) words="$reading $view --threads --output --format --limit" ;;
+                diff) words="$reading $view --threads --output --format --limit --title" ;;
                 explain) words="$reading --trees" ;;
                 formats) words='--help' ;;
                 lexicon) words="$(demarche lexicon 2>/dev/null | sed 's/ .*//') --help" ;;

@@ -20,7 +20,7 @@ complete -c demarche -n $reading -l source -x -d 'publisher of articles that do 
 complete -c demarche -n $reading -l url -x -d 'address of articles that do not say'
 complete -c demarche -n $reading -l input-format -x -a 'text jsonl json conllu' -d 'of articles'
 complete -c demarche -n $reading -l lexicon -x -a '(__fish_complete_directories)' -d 'word lists that replace the built-in ones'
-complete -c demarche -n $reading -l quiet -d 'no warnings, no progress'
+complete -c demarche -n "$reading export" -l quiet -d 'no warnings, no progress'
 
 set -l parallel "__fish_seen_subcommand_from extract build cites diff"
 complete -c demarche -n $parallel -s j -l threads -x -d 'threads'
@@ -47,7 +47,7 @@ complete -c demarche -n $graph -l format -x -a "(demarche formats 2>/dev/null | 
 complete -c demarche -n $graph -l dialect -x -a 'common gephi yed neo4j' -d 'of GraphML and CSV'
 complete -c demarche -n $graph -l one-per -x -a 'agreement actor side' -d 'a folder of small results'
 complete -c demarche -n "__fish_seen_subcommand_from build export diff" -l limit -x -d 'lines of a drawing'
-complete -c demarche -n $graph -l title -x -d 'of the graph'
+complete -c demarche -n "__fish_seen_subcommand_from build export diff" -l title -x -d 'of the graph'
 
 complete -c demarche -n "__fish_seen_subcommand_from extract" -s o -l output -x -a '(__fish_complete_directories)' -d 'folder'
 complete -c demarche -n "__fish_seen_subcommand_from cites" -s o -l output -r -d 'result'

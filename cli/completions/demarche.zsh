@@ -55,14 +55,15 @@ _demarche() {
     case $line[1] in
         extract) _arguments $help $reading $threads $with_text '(-o --output)'{-o,--output}'[folder]:folder:_files -/' $inputs ;;
         build) _arguments $help $reading $threads $with_text $graph $inputs ;;
-        export) _arguments $help $graph '1:graph:_files' ;;
+        export) _arguments $help $graph '--quiet[no warnings, no progress]' '1:graph:_files' ;;
         cites)
             _arguments $help $reading $threads $filters '(-o --output)'{-o,--output}'[result]:file:_files' \
                 '--by[rows are for each]:word:(actor side)' '--format[of the result]:format:(table csv json markdown)' $inputs
             ;;
         diff)
             _arguments $help $reading $threads $view '(-o --output)'{-o,--output}'[result]:file:_files' \
-                '--format[of the result]:format:(table csv json markdown svg png pdf dot)' '--limit[lines of a drawing]:number:' $inputs
+                '--format[of the result]:format:(table csv json markdown svg png pdf dot)' '--limit[lines of a drawing]:number:' \
+                '--title[of the graph]:title:' $inputs
             ;;
         explain) _arguments $help $reading '--trees[dependency trees as CoNLL-U]' $inputs ;;
         formats) _arguments $help ;;

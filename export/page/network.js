@@ -10,7 +10,9 @@ function createNetwork(container, { onNode, onRelation, onNothing, onWalk }) {
     });
     let shown = { nodes: [], relations: [] };
     let at = null;
+    let fitted = true; // nobody has moved it since
 
+    cy.on("dragpan scrollzoom pinchzoom", () => (fitted = false));
     cy.on("tap", "node", ({ target }) => onNode(nodes[Number(target.id().slice(1))]));
     cy.on("tap", "edge", ({ target }) => onRelation(target.data("relation")));
     cy.on("tap", (event) => event.target === cy && onNothing());
@@ -28,6 +30,7 @@ function createNetwork(container, { onNode, onRelation, onNothing, onWalk }) {
         fit();
     }
     function fit() {
+        fitted = true;
         cy.resize();
         cy.fit(undefined, 12);
         if (cy.zoom() > 1.6) {
@@ -54,6 +57,7 @@ function createNetwork(container, { onNode, onRelation, onNothing, onWalk }) {
         }
     }
     function zoom(factor) {
+        fitted = false;
         cy.zoom({ level: cy.zoom() * factor, renderedPosition: { x: cy.width() / 2, y: cy.height() / 2 } });
     }
     function walk(step) {
@@ -88,7 +92,7 @@ function createNetwork(container, { onNode, onRelation, onNothing, onWalk }) {
     }
     container.addEventListener("keydown", onKey);
     container.addEventListener("blur", () => cy.nodes().removeClass("at"));
-    new ResizeObserver(() => cy.resize()).observe(container);
+    new ResizeObserver(() => (fitted ? fit() : cy.resize())).observe(container);
     return { show, light, fit, arrange, zoom, cy, restyle: () => cy.style(networkStyle()) };
 }
 

@@ -168,11 +168,13 @@ void judge(const AttributionText& text, const AttributionModel& model, std::span
 std::vector<Attribution> chosen(std::vector<Attribution> proposals, double threshold) {
     std::stable_sort(proposals.begin(), proposals.end(), [](const auto& a, const auto& b) { return a.confidence > b.confidence; });
     std::vector<Attribution> kept;
+    std::vector<bool> taken;  // tokens of cues
     for (Attribution& a : proposals) {
-        const bool overlaps = std::any_of(kept.begin(), kept.end(), [&](const Attribution& b) {
-            return a.cue.front().first < b.cue.back().last && b.cue.front().first < a.cue.back().last;
-        });
-        if (a.confidence >= threshold && !overlaps) {
+        const int first = a.cue.front().first, last = a.cue.back().last;
+        taken.resize(std::max<std::size_t>(taken.size(), last));
+        const auto begin = taken.begin() + first, end = taken.begin() + last;
+        if (a.confidence >= threshold && std::find(begin, end, true) == end) {
+            std::fill(begin, end, true);
             kept.push_back(std::move(a));
         }
     }

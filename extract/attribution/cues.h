@@ -15,7 +15,7 @@
 
 namespace demarche {
 
-inline constexpr int cue_bits = 18;
+inline constexpr int cue_bits = 19;
 using CueRows = RowList<cue_bits, 160>;
 
 // Stem and part of speech.

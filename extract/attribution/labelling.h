@@ -21,7 +21,7 @@ inline constexpr int zone_count = 4;
 enum Zone : std::uint8_t { zone_left, zone_right, zone_before, zone_behind };
 
 // Table sizes: rows of zones * labels, of labels, of 2 sides * label pairs, of label pairs.
-inline constexpr int token_bits = 17, near_bits = 18, border_bits = 15, near_border_bits = 16;
+inline constexpr int token_bits = 18, near_bits = 19, border_bits = 16, near_border_bits = 17;
 inline constexpr int token_width = zone_count * label_count, near_width = label_count, pair_width = label_count * label_count,
                      border_width = 2 * pair_width;
 using TokenRows = RowList<token_bits, 64>;

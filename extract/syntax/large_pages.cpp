@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/syntax/large_pages.h"
 
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <new>
@@ -26,6 +27,19 @@ LargePages::LargePages(std::string_view bytes) : size_(bytes.size()) {
 
 void LargePages::Free::operator()(char* memory) const {
     std::free(memory);
+}
+
+void forget_built_in(std::string_view bytes) {
+#ifdef __linux__
+    constexpr std::uintptr_t page = 4096;
+    const auto begin = (reinterpret_cast<std::uintptr_t>(bytes.data()) + page - 1) / page * page;
+    const auto end = reinterpret_cast<std::uintptr_t>(bytes.data() + bytes.size()) / page * page;
+    if (begin < end) {
+        madvise(reinterpret_cast<void*>(begin), end - begin, MADV_DONTNEED);  // who reads them all the same gets them from the file again
+    }
+#else
+    static_cast<void>(bytes);
+#endif
 }
 
 }  // namespace demarche

@@ -27,4 +27,7 @@ private:
     std::size_t size_;
 };
 
+// Gives back the memory behind bytes that are built into the program, which has them in a file: for what was copied and is not read again.
+void forget_built_in(std::string_view bytes);
+
 }  // namespace demarche

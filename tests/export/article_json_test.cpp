@@ -226,6 +226,8 @@ TEST_CASE("article: types and ranges are checked, errors name the member") {
     CHECK(contains(set("/id", "a:b"), "not an id"));
     CHECK(contains(set("/id", ""), "not an id"));
     CHECK(contains(set("/digest", "00"), "digest is no digest"));
+    CHECK(contains(set("/date", "17 July 2018"), "date is \"17 July 2018\", not a date like 2018-07-17"));
+    CHECK(contains(set("/date", "2018-02-30"), "not a date"));
     CHECK(contains(set("/digest", "00112233445566778899AABBCCDDEEFF"), "digest is no digest"));
     CHECK(set("/title", nullptr) == "title is no text");
     CHECK(set("/date", 2021) == "date is no text");

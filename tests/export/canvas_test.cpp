@@ -44,10 +44,18 @@ TEST_CASE("cards and lines") {
     CHECK(card(drawn, "person.anna-berg")["text"] == "**Anna Berg**\nNorland");
     CHECK(card(drawn, "article:harbour-1")["text"] == "[**Harbour talks**](https://example.org/harbour?a=1&b=2)\n2021-05-04");
     CHECK(card(drawn, "person.anna-berg")["x"] < card(drawn, "agreement.harbour-treaty")["x"]);
-    CHECK(card(drawn, "legend")["text"].get<std::string>().starts_with("**Harbour talks**\nBlue +"));
+    CHECK(card(drawn, "#legend")["text"].get<std::string>().starts_with("**Harbour talks**\nBlue +"));
     REQUIRE(drawn["edges"].size() == 3);
     CHECK(drawn["edges"][2] == json::parse(R"({"id":"harbour-1:s1:c1:cites","fromNode":"person.anna-berg","fromSide":"right",
         "toNode":"agreement.harbour-treaty","toSide":"left","toEnd":"arrow","color":"#0072B2","label":"+ supports ×3"})"));
+}
+
+TEST_CASE("a node called legend keeps its card") {
+    Graph g;
+    g.nodes = {sample_node("legend", Kind::topic, "Legends")};
+    const json drawn = canvas(g);
+    CHECK(card(drawn, "legend")["text"] == "**Legends**");
+    CHECK(card(drawn, "#legend") != card(drawn, "legend"));
 }
 
 TEST_CASE("no text becomes a link, a tag, a file or HTML") {

@@ -68,12 +68,22 @@ bool holds(const std::string& text, std::string_view part) {
 
 TEST_CASE("the table") {
     CHECK(written(change_of_mind(), DiffForm::table) ==
+          "change    what                            side                  evidence\n"
           "turned    Anna Berg CITES Harbour Treaty  + support → − oppose  She hates the treaty.\n"
           "appeared  Sudland CITES Harbour Treaty    + support             =Sudland| signs\n"
           "went      Norland CITES Harbour Treaty    neutral               Norland spoke of the treaty.\n"
           "appeared  country Sudland\n"
           "went      country Norland\n"
           "1 turned, 2 appeared, 2 went; 0 edges and 2 nodes are as before\n");
+    GraphDiff of_lexicon = change_of_mind();
+    for (Edge& edge : of_lexicon.graph.edges) {
+        edge.article = edge.evidence = "";
+    }
+    of_lexicon.edges_before.clear();
+    std::fill(of_lexicon.edges.begin(), of_lexicon.edges.end(), Change::appeared);
+    CHECK(holds(written(of_lexicon, DiffForm::table), "\n3 more known from word lists alone: see the forms csv, json and markdown\n"));
+    CHECK_FALSE(holds(written(of_lexicon, DiffForm::table), "CITES"));
+    CHECK(holds(written(of_lexicon, DiffForm::csv), "CITES"));
     CHECK(written({}, DiffForm::table) == "0 turned, 0 appeared, 0 went; 0 edges and 0 nodes are as before\n");
 }
 
@@ -99,7 +109,7 @@ TEST_CASE("the drawing marks what appeared, went and turned") {
     const std::string drawing = dot(change_of_mind());
     const std::string turned = element(drawing, "e-person.anna:agreement.treaty:cites");
     CHECK(holds(turned, "label=\" + → − opposes \""));
-    CHECK(holds(turned, "penwidth=3.5"));
+    CHECK(holds(turned, "penwidth=5"));
     CHECK(holds(element(drawing, "e-country.sudland:agreement.treaty:cites"), "label=\" ⊕ + supports \""));
     const std::string gone = element(drawing, "e-country.norland:agreement.treaty:cites");
     CHECK(holds(gone, "label=\" ⊖ cites \""));

@@ -221,7 +221,7 @@ TEST_CASE("in folded networks small print is the view's own, and what shapes tel
         return Read(dot(graph)).of_edge(graph.nodes[about.from].uid, graph.nodes[about.to].uid, "label");
     };
     CHECK(label_of_weight(1, Stance::neutral) == "");
-    CHECK(label_of_weight(3, Stance::none) == " ×3 ");
+    CHECK(label_of_weight(3, Stance::none) == " about ×3 ");
     CHECK(label_of_weight(3, Stance::oppose) == " − opposes ×3 ");
     CHECK(Read(dot(graph)).of_node("person.anna-berg", "label").find("Norland") != std::string::npos);
 }
@@ -260,6 +260,7 @@ TEST_CASE("texts are escaped once, for strings and for HTML-like labels") {
     CHECK(dot_string("plain") == "plain");
     CHECK(dot_string("\\N ends in \\") == "\\\\\\\\N ends in \\\\\\\\");
     CHECK(dot_string("R&D &lt; &#65; & &;") == "R&D &amp;lt; &amp;#65; & &;");
+    CHECK(dot_string("&#1234567890;&" + std::string(99, 'x') + ";") == "&amp;#1234567890;&amp;" + std::string(99, 'x') + ";");
     CHECK(dot_string("a\nb\x1B") == "a b");
     CHECK(dot_address("https://a.example/?b=1&c=\\") == "https://a.example/?b=1&amp;c=%5C");
     CHECK(dot_address("https://a.example/\"><script>") == "https://a.example/%22%3E%3Cscript%3E");
@@ -314,6 +315,45 @@ TEST_CASE("Graphviz reads every hostile graph as it was meant") {
             }
         }
     }
+}
+
+Strings in_order(Agraph_t* drawing) {
+    Strings ids;
+    std::vector<std::pair<std::uint64_t, std::string>> edges;
+    for (Agnode_t* node = agfstnode(drawing); node != nullptr; node = agnxtnode(drawing, node)) {
+        ids.push_back(agnameof(node));
+        for (Agedge_t* edge = agfstout(drawing, node); edge != nullptr; edge = agnxtout(drawing, edge)) {
+            edges.emplace_back(std::uint64_t{AGSEQ(edge)}, agget(edge, const_cast<char*>("id")));
+        }
+    }
+    std::sort(edges.begin(), edges.end());
+    for (const auto& [number, id] : edges) {
+        ids.push_back(id);
+    }
+    return ids;
+}
+
+TEST_CASE("a diagram is placed in the order in which its file has it: dot -Tsvg of the file draws the same") {
+    Strings placed;
+    with_drawing(diagram(), {}, [&](Agraph_t* drawing) {
+        placed = in_order(drawing);
+        return true;
+    });
+    CHECK(placed == in_order(Read(dot(diagram())).graph()));
+    CHECK(placed.size() > 10);
+}
+
+TEST_CASE("the focus has a thick border, also where it is drawn twice; a node alone is drawn") {
+    Graph graph = diagram();
+    ExportOptions options;
+    options.about = {"country.suden"};
+    const Read read(dot(graph, options));
+    CHECK(read.of_node("country.suden", "penwidth") == "3");
+    CHECK(read.of_node("country.suden:subject", "penwidth") == "3");
+    CHECK(read.of_node("agreement.pact", "penwidth") != "3");
+    graph.nodes.resize(1);
+    graph.edges.clear();
+    CHECK(Read(dot(graph)).nodes() == 1);
 }
 
 TEST_CASE("a tooltip that equals a label does not become one") {

@@ -98,5 +98,6 @@ TEST_CASE("what is no graph is not taken for one") {
         CHECK_FALSE(looks_like_graph(bytes));
         CHECK_THROWS_AS(read_graph(bytes, "x"), InputError);
     }
+    CHECK_THROWS_WITH_AS(read_graph("\xFF\xFE<", "x"), "x: the file is UTF-16; save it as UTF-8", InputError);
     CHECK_FALSE(looks_like_graph("<!--" + std::string(5000, ' ') + "--><graphml>"));
 }

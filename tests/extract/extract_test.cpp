@@ -5,6 +5,7 @@
 //     statements N                        exactly N statements
 //     cites ACTOR: AGREEMENT | VOICE STANCE MANNER
 //     cites N                             exactly N citations
+//     agreements N                        exactly N agreements, mentioned in the text
 //     entity KIND NAME                    an entity of that kind and canonical name, mentioned in the text
 //     same FORM = FORM                    two forms are mentions of one entity
 //     side PERSON = COUNTRY
@@ -13,12 +14,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <cmath>
 #include <fstream>
 #include <iterator>
 #include <memory>
 #include <set>
 
 #include "cases.h"
+#include "extract/coreference.h"
 #include "extract/document.h"
 #include "extract/extract.h"
 #include "extract/models.h"
@@ -87,6 +90,9 @@ std::set<std::string> facts_of(const ArticleRecord& record) {
             facts.insert("relation " + name_of(record, r.to) + " MEETS " + name_of(record, r.from));
         }
     }
+    facts.insert("agreements " + std::to_string(std::count_if(record.entities.begin(), record.entities.end(), [](const Entity& e) {
+                     return e.kind == Kind::agreement && !e.mentions.empty();
+                 })));
     facts.insert("statements " + std::to_string(record.statements.size()));
     facts.insert("cites " + std::to_string(record.citations.size()));
     return facts;
@@ -153,6 +159,9 @@ TEST_CASE("speech by rules alone") {
 TEST_CASE("names, roles and pronouns") {
     run("names.cases");
 }
+TEST_CASE("one entity an agreement") {
+    run("agreements.cases");
+}
 TEST_CASE("agreements and citations") {
     run("citations.cases");
 }
@@ -165,7 +174,8 @@ TEST_CASE("every rule does what its example shows") {
         if (rule.id == rule::learned && !language().models->attribution) {
             continue;
         }
-        const ArticleRecord record = record_of(std::string(rule.example) + "\n", "", rule.id == rule::learned ? language() : rules_alone());
+        const ArticleRecord record =
+            record_of(std::string(rule.example) + "\n", "", rule.id.starts_with("model.") ? language() : rules_alone());
         const auto made = [&](const auto& list) {
             return std::any_of(list.begin(), list.end(), [&](const auto& x) { return x.rule == rule.id; });
         };
@@ -230,6 +240,22 @@ TEST_CASE("offsets are code points of the text as given") {
             CHECK((r.evidence ? at(text, *r.evidence) : "") == r.text);
         }
     }
+}
+
+TEST_CASE("ids are ASCII, letter by letter where a letter has an ASCII form") {
+    CHECK(entity_id(Kind::person, "Åsa Öberg") == "person.asa-oberg");
+    CHECK(entity_id(Kind::person, "Søren Groß-Łukasz Ægir") == "person.soren-gross-lukasz-aegir");
+    CHECK(entity_id(Kind::place, "ŁÓDŹ") == "place.lodz");
+    CHECK(entity_id(Kind::place, "Дон") == "place.u434u43eu43d");
+}
+
+TEST_CASE("a confidence has at most four digits after the point") {
+    const auto record = record_of("“The Paris Agreement must be kept,” said Anna Berg. Anna Berg praised the Paris Agreement in Oslo.\n");
+    REQUIRE_FALSE(record.statements.empty());
+    const auto is_short = [](const auto& fact) { return fact.confidence == std::round(fact.confidence * 1e4) / 1e4; };
+    CHECK(std::all_of(record.statements.begin(), record.statements.end(), is_short));
+    CHECK(std::all_of(record.citations.begin(), record.citations.end(), is_short));
+    CHECK(std::all_of(record.relations.begin(), record.relations.end(), is_short));
 }
 
 TEST_CASE("the same text gives the same record") {

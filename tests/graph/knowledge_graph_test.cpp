@@ -239,6 +239,29 @@ TEST_CASE("one article id with two texts, models or metadata is a conflict that 
     }
 }
 
+TEST_CASE("an edge that another input knows between other nodes, or as something else, is a conflict") {
+    const Graph graph = graph_of({border_talks()});
+    const auto conflict = [&](auto change) {
+        Graph other = graph;
+        change(other.edges[0]);
+        KnowledgeGraph all;
+        all.add(graph);
+        try {
+            all.add(other, "g.json");
+            return std::string();
+        } catch (const ConflictError& error) {
+            CHECK(all.graph() == graph);
+            return error.problem();
+        }
+    };
+    CHECK(conflict([](Edge& e) { e.confidence = 0.5; }).empty());
+    CHECK(conflict([](Edge& e) { e.from = 2; }) ==
+          "the edge border-talks:agreement.grand-pact:mentioned_in comes with two meanings: \"agreement.grand-pact MENTIONED_IN "
+          "article:border-talks\" and \"border-talks:s1 MENTIONED_IN article:border-talks\"");
+    CHECK_FALSE(conflict([](Edge& e) { e.to = 2; }).empty());
+    CHECK_FALSE(conflict([](Edge& e) { e.label = Label::about; }).empty());
+}
+
 TEST_CASE("the text of an article may come later") {
     auto with_text = border_talks();
     with_text.text = "Ada Weiss said ...";

@@ -88,6 +88,13 @@ TEST_CASE("of equal lines those stay that hang together with others") {
     CHECK(test::uids(legible(star(), 3).edges) == Strings{"a", "b", "c"});
 }
 
+TEST_CASE("a graph of nothing but nodes stays as it is") {
+    Graph alone = star();
+    alone.nodes.resize(1);
+    alone.edges.clear();
+    CHECK(legible(alone, 2) == alone);
+}
+
 TEST_CASE("what the drawing is about comes first") {
     const Graph drawn = legible(star(), 2, {"person.d"});
     CHECK(test::uids(drawn.edges) == Strings{"a", "ac"});

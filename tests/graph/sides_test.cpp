@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <map>
 #include <string>
 
@@ -54,6 +55,31 @@ TEST_CASE("a country's own side is the country, and a ring of sides comes to an 
     CHECK(sides({member("country.norra", Kind::country, "person.a"), member("person.a", Kind::person, "person.b"),
                  member("person.b", Kind::person, "person.a")}) ==
           Sides{{"country.norra", "country.norra"}, {"person.a", ""}, {"person.b", ""}});
+}
+
+TEST_CASE("a ring has one side, its first organization, and so has who leads into it") {
+    CHECK(sides({member("organization.a", Kind::organization, "organization.c"), member("organization.b", Kind::organization, "person.p"),
+                 member("organization.c", Kind::organization, "organization.b"), member("person.p", Kind::person, "organization.c")}) ==
+          Sides{{"organization.a", "organization.b"},
+                {"organization.b", "organization.b"},
+                {"organization.c", "organization.b"},
+                {"person.p", "organization.b"}});
+    CHECK(sides({member("organization.a", Kind::organization, "organization.a")}) == Sides{{"organization.a", "organization.a"}});
+}
+
+TEST_CASE("long chains and rings are walked once") {
+    constexpr int length = 200'000;  // squared, a test that does not end
+    for (const bool ring : {false, true}) {
+        std::vector<Node> nodes;
+        for (int i = 0; i < length; ++i) {
+            nodes.push_back(member(std::to_string(i), i == length - 1 ? Kind::organization : Kind::person,
+                                   i + 1 < length ? std::to_string(i + 1)
+                                   : ring         ? "0"
+                                                  : ""));
+        }
+        const auto found = sides(std::move(nodes));
+        CHECK(std::all_of(found.begin(), found.end(), [&](const auto& one) { return one.second == std::to_string(length - 1); }));
+    }
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #include <map>
 
+#include "graph/graph_index.h"
 #include "graph/view.h"
 #include "graphs.h"
 #include "records.h"
@@ -268,6 +269,29 @@ TEST_CASE("only the strongest positions of an actor are shown, and the legend te
     CHECK(node(one, anna_pact).name == "the pact stands");  // one stand weighs more than two remarks
     CHECK(std::count_if(one.nodes.begin(), one.nodes.end(), [](const Node& n) { return n.kind == Kind::position; }) == 2);
     CHECK(summit.diagram(0).nodes.empty());
+}
+
+TEST_CASE("the notes of a part count what is left out of it") {
+    Summit summit;
+    for (const std::string actor : {"person.anna", "country.norra"}) {
+        summit.says(actor, {"agreement.pact"}, "the Harbour Pact holds");
+        summit.says(actor, {"place.isle"}, "Grey Isle is open");
+        summit.says(actor, {}, "the sun shines");
+    }
+    ViewOptions options;
+    options.view = View::diagram;
+    options.positions_per_actor = 1;
+    const Graph full = graph_of({summit.record});
+    CHECK(make_view(full, options).notes ==
+          Strings{"2 weaker positions are not shown", "2 statements without a known subject are not shown"});
+    options.focus = "person.anna";
+    CHECK(make_view(full, options).notes == Strings{"Shown is what is near Anna Lind, at most 1 step away",
+                                                    "1 weaker position is not shown", "1 statement without a known subject is not shown"});
+    options.focus.clear();
+    const WholeView whole = whole_view(full, options);
+    const Graph part = part_of(whole, GraphIndex(whole.graph), {"place.isle"}, 1);  // the focus goes before what is stronger elsewhere
+    CHECK(std::count_if(part.nodes.begin(), part.nodes.end(), [](const Node& n) { return n.kind == Kind::position; }) == 2);
+    CHECK(part.notes == Strings{"2 statements without a known subject are not shown"});
 }
 
 TEST_CASE("statements about nothing known are told in the legend") {

@@ -265,11 +265,9 @@ TEST_CASE("dates: inclusive, and what a lexicon knows comes with what is left") 
         options.to = std::move(to);
         return make_view(graph, options);
     };
-    CHECK(between("2030-05-01", "2030-05-01") == [&] {
-        Graph alone = graph_of({border_talks()});
-        alone.title = "3 articles";
-        return alone;
-    }());
+    CHECK(graph.title == "3 articles");
+    CHECK(between("2030-05-01", "2030-05-01") == graph_of({border_talks()}));  // its title too
+    CHECK(between("2030-05", "2030-06").title == "2 articles");
     const Graph june = between("2030-06", "2030-06");
     check_well_formed(june);
     CHECK(uids(june.nodes) == Strings{"agreement.grand-pact", "article:later", "country.freedonia", "later:s1", "person.ada-weiss"});
@@ -341,10 +339,65 @@ TEST_CASE("a focus keeps what is near") {
     options.focus = "FREEDONIA";
     const Graph graph = graph_of({border_talks()});
     CHECK(uids(make_view(graph, options).nodes) == Strings{"country.freedonia", "person.ada-weiss"});
+    CHECK(make_view(graph, options).notes == Strings{"Shown is what is near Freedonia, at most 1 step away"});
     options.hops = 2;
-    CHECK(make_view(graph, options) == make_view(graph, view(View::relations)));
+    CHECK(make_view(graph, options).edges == make_view(graph, view(View::relations)).edges);
     options.hops = 0;
     CHECK(uids(make_view(graph, options).nodes) == Strings{"country.freedonia"});
+}
+
+TEST_CASE("a position is no step") {
+    // ann -> pact, ann -> norra; norra -> suden
+    Graph graph;
+    graph.view = View::diagram;
+    const auto add = [&graph](std::string uid, Kind kind) {
+        Node node;
+        node.name = node.uid = std::move(uid);
+        node.kind = kind;
+        graph.nodes.push_back(node);
+    };
+    const auto join = [&graph](std::uint32_t from, std::uint32_t to, Label label) {
+        Edge edge;
+        edge.uid = graph.nodes[from].uid + ":" + graph.nodes[to].uid + ":" + std::string(name(label));
+        edge.from = from;
+        edge.to = to;
+        edge.label = label;
+        graph.edges.push_back(edge);
+    };
+    add("agreement.pact", Kind::agreement);
+    add("ann.norra.position", Kind::position);
+    add("ann.pact.position", Kind::position);
+    add("country.norra", Kind::country);
+    add("country.suden", Kind::country);
+    add("norra.suden.position", Kind::position);
+    add("person.ann", Kind::person);
+    join(6, 1, Label::states);
+    join(1, 3, Label::about);
+    join(6, 2, Label::states);
+    join(2, 0, Label::cites);
+    join(3, 5, Label::states);
+    join(5, 4, Label::about);
+    const auto near = [&](const std::string& uid, int hops) { return uids(surroundings(graph, {uid}, hops).nodes); };
+    CHECK(near("agreement.pact", 0) == Strings{"agreement.pact"});
+    CHECK(near("agreement.pact", 1) == Strings{"agreement.pact", "ann.pact.position", "person.ann"});
+    CHECK(near("agreement.pact", 2) == Strings{"agreement.pact", "ann.norra.position", "ann.pact.position", "country.norra", "person.ann"});
+    CHECK(near("agreement.pact", 3).size() == 7);
+    CHECK(near("person.ann", 1).size() == 5);
+    CHECK(near("ann.pact.position", 0) == Strings{"agreement.pact", "ann.pact.position", "person.ann"});
+}
+
+TEST_CASE("what cannot be met whatever the graph") {
+    ViewOptions options;
+    options.from = "2030-05";
+    options.to = "2030";
+    CHECK_NOTHROW(check_request(options));
+    options.to = "2030-04-30";
+    CHECK_THROWS_AS(check_request(options), RequestError);
+    options.to = "";
+    options.by = By::side;
+    CHECK_THROWS_AS(check_request(options), RequestError);
+    options.view = View::cites;
+    CHECK_NOTHROW(check_request(options));
 }
 
 TEST_CASE("a focus on a diagram keeps positions whole") {
@@ -391,7 +444,8 @@ TEST_CASE("an unknown focus is told with the names that may be meant") {
 TEST_CASE("a folded graph has its own view and no other") {
     const Graph relations = make_view(graph_of({border_talks()}), view(View::relations));
     CHECK(make_view(relations, view(View::relations)) == relations);
-    CHECK(make_view(relations, view(View::full)) == relations);
+    CHECK(make_view(relations, {}) == relations);
+    CHECK_THROWS_AS(make_view(relations, view(View::full)), RequestError);
     CHECK_THROWS_AS(make_view(relations, view(View::cites)), RequestError);
     ViewOptions options = view(View::relations);
     options.focus = "Freedonia";

@@ -155,7 +155,7 @@ def judge_canvas(base):
     nodes, edges = load(f"{base}-diagram.json")
     canvas = json.load(open(f"{base}.canvas", encoding="utf-8"))
     cards = {card["id"]: card for card in canvas["nodes"]}
-    check(cards.keys() == nodes.keys() | {"legend"} and len(cards) == len(canvas["nodes"]), "not the nodes")
+    check(cards.keys() == nodes.keys() | {"#legend"} and len(cards) == len(canvas["nodes"]), "not the nodes")
     for card in cards.values():
         check(card["type"] == "text" and isinstance(card["text"], str) and card["text"], f"{card['id']}: no text")
         check(all(isinstance(card[m], int) for m in ("x", "y", "width", "height")), f"{card['id']}: no place")

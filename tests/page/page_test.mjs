@@ -330,6 +330,23 @@ for (const name of ["plain.html", "text.html", "hostile.html"]) {
     }));
 }
 
+test("the whole graph stays in view when the window narrows, until someone moves it", inPage("plain.html", {}, async (page) => {
+    const outside = () => page.evaluate(() => {
+        const { cy } = document.getElementById("network")._cyreg;
+        const { x1, x2 } = cy.nodes().renderedBoundingBox();
+        return x1 < 0 || x2 > cy.width();
+    });
+    const narrow = async (width) => {
+        await page.setViewportSize({ width, height: 740 });
+        await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    };
+    await narrow(420);
+    assert.equal(await outside(), false);
+    await page.evaluate(() => document.getElementById("network")._cyreg.cy.zoom(3).emit("scrollzoom"));
+    await narrow(380);
+    assert.equal(await outside(), true, "what someone has moved stays");
+}));
+
 test("print has matrix and sentences, and neither controls nor the moving graph", inPage("plain.html", { colorScheme: "dark" }, async (page) => {
     await page.emulateMedia({ media: "print" });
     for (const selector of ["#network", "#filters", "nav", "#save-svg"]) {

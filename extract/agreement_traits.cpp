@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/agreement_traits.h"
+
+#include <charconv>
+#include <cstdlib>
+
+#include "extract/agreement_family.h"
+#include "extract/agreements.h"
+#include "extract/tokenize.h"
+
+namespace demarche {
+namespace {
+
+int year_in(std::string_view word) {
+    int year = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), year);
+    const bool whole = error == std::errc{} && end == word.data() + word.size() && word.size() == 4;
+    return whole && year >= 1800 && year < 2100 ? year : 0;
+}
+
+void tell_words(const Document& doc, const Lexicon& lexicon, int first, int last, AgreementTraits& traits) {
+    for (int t = first; t < last;) {
+        const PhraseMatch match = lexicon.agreement_phrases.longest([&](int k) { return k < last ? doc.token(k).lower : 0; }, t);
+        const int end = t + std::max(1, match.length);
+        for (const std::uint32_t value : match.values) {
+            const AgreementWordEntry& entry = lexicon.agreement_words[value];
+            traits.renewed |= entry.type == AgreementWord::modifier_new;
+            traits.matters |= entry.matter;
+            for (int k = t; entry.type == AgreementWord::modifier_international && k < end; ++k) {
+                if (doc.token(k).word) {
+                    insert_sorted(traits.topics, doc.token(k).lower);
+                    if (entry.matter == 0) {
+                        insert_sorted(traits.own, doc.token(k).lower);
+                    }
+                }
+            }
+        }
+        t = end;
+    }
+}
+
+// The names inside [first, last), which holds mention i.
+void tell_names(const Document& doc, const std::vector<NameMention>& mentions, int i, int first, int last, AgreementTraits& traits) {
+    auto name = mentions.begin() + i;
+    while (name != mentions.begin() && (name - 1)->first >= first) {
+        --name;
+    }
+    for (; name != mentions.end() && name->first < last; ++name) {
+        if (name->last > last) {
+            continue;
+        }
+        if (name->kind == Kind::country && !mediates(doc, *name)) {
+            insert_sorted(traits.countries, name->row);
+        } else if (name->kind == Kind::place || name->kind == Kind::organization) {
+            for (int t = name->first; t < name->last; ++t) {
+                if (doc.token(t).lower != 0) {
+                    insert_sorted(traits.topics, doc.token(t).lower);
+                    insert_sorted(traits.own, doc.token(t).lower);
+                }
+            }
+        }
+    }
+}
+
+template <class T>
+bool comparable(const std::vector<T>& a, const std::vector<T>& b) {
+    return a.empty() || b.empty() || contains(a, b) || contains(b, a);
+}
+
+// The country right before the name ("Freedonian nuclear deal") or joined to it ("nuclear deal with Freedonia"), -1 if there is none.
+int country_beside(const Document& doc, const std::vector<NameMention>& mentions, int i) {
+    const NameMention& m = mentions[i];
+    for (int k = i - 1; k >= 0 && k >= i - 3; --k) {
+        if (mentions[k].kind == Kind::country && mentions[k].last == m.first) {
+            return mentions[k].row;
+        }
+    }
+    const int behind = doc.is(m.last + 1, "the") ? m.last + 2 : m.last + 1;
+    for (std::size_t k = i + 1; doc.is(m.last, "with") && k < mentions.size() && mentions[k].first <= behind; ++k) {
+        if (mentions[k].kind == Kind::country && mentions[k].first == behind) {
+            return mentions[k].row;
+        }
+    }
+    return -1;
+}
+
+}  // namespace
+
+AgreementTraits traits_of_mention(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i) {
+    const NameMention& m = mentions[i];
+    AgreementTraits traits;
+    for (int t = m.first; t < m.last; ++t) {
+        traits.families |= static_cast<unsigned>(agreement_family(doc.word(t)));
+        traits.year = std::max(traits.year, year_in(doc.word(t)));
+    }
+    tell_words(doc, lexicon, m.first, m.form == Form::nominal ? m.noun : m.last - 1, traits);
+    const bool renewed = traits.renewed;  // new is what "new" stands before, not what a deal is about
+    tell_words(doc, lexicon, m.last, m.matter_last, traits);
+    traits.renewed = renewed;
+    tell_names(doc, mentions, i, m.first, std::max({m.last, m.complement_last, m.matter_last}), traits);
+    if (const int country = m.form == Form::name ? country_beside(doc, mentions, i) : -1; country >= 0) {
+        insert_sorted(traits.countries, country);
+    }
+    return traits;
+}
+
+AgreementTraits traits_of_entry(const Lexicon& lexicon, int row) {
+    const AgreementEntry& entry = lexicon.agreements[row];
+    AgreementTraits traits;
+    traits.families = entry.families;
+    traits.topics = entry.words;
+    traits.year = entry.year;
+    for (const WordId word : entry.words) {
+        const PhraseMatch match = lexicon.agreement_phrases.longest([&](int k) { return k == 0 ? word : 0; }, 0);
+        for (const std::uint32_t value : match.values) {
+            traits.matters |= lexicon.agreement_words[value].matter;
+        }
+    }
+    for (const std::string& iso : entry.parties) {
+        if (const CountryEntry* country = lexicon.country(iso)) {
+            insert_sorted(traits.countries, static_cast<int>(country - lexicon.countries.data()));
+        }
+    }
+    if (const WordId bilateral = lexicon.words.find("bilateral"); entry.parties.size() == 2 && bilateral != 0) {
+        insert_sorted(traits.topics, bilateral);
+    }
+    return traits;
+}
+
+bool compatible(const Lexicon& lexicon, const AgreementTraits& said, const AgreementTraits& known, bool closed) {
+    const bool years = said.year > 0 && known.year > 0;  // signed in one year, in force in the next
+    if ((said.families & known.families) == 0 || (years && std::abs(said.year - known.year) > 1)) {
+        return false;
+    }
+    const bool one_matter = said.matters != 0 && (said.matters & ~known.matters) == 0;
+    if (!closed) {
+        return comparable(said.own, known.own) && (one_matter || comparable(said.topics, known.topics)) &&
+               comparable(said.countries, known.countries);
+    }
+    return contains(known.topics, said.own) && (one_matter || contains(known.topics, said.topics)) &&
+           std::all_of(said.countries.begin(), said.countries.end(), [&](int country) { return concerns(lexicon, known, country); });
+}
+
+void learn(AgreementTraits& known, const AgreementTraits& said) {
+    const auto add = [](auto& all, const auto& more) {
+        for (const auto& one : more) {
+            insert_sorted(all, one);
+        }
+    };
+    add(known.topics, said.topics);
+    add(known.own, said.own);
+    add(known.countries, said.countries);
+    known.families |= said.families;
+    known.matters |= said.matters;
+    known.year = std::max(known.year, said.year);
+}
+
+bool concerns(const Lexicon& lexicon, const AgreementTraits& traits, int country) {
+    std::string buffer;
+    const WordId name = lexicon.words.find(lower_word(lexicon.countries[country].name, buffer));
+    return std::binary_search(traits.countries.begin(), traits.countries.end(), country) ||
+           (name != 0 && std::binary_search(traits.topics.begin(), traits.topics.end(), name));
+}
+
+bool names_other_states(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i) {
+    const NameMention& m = mentions[i];
+    const int country = m.role == NameRole::agreement_in_context ? country_beside(doc, mentions, i) : -1;
+    return country >= 0 && !lexicon.agreements[m.row].parties.empty() && !concerns(lexicon, traits_of_entry(lexicon, m.row), country);
+}
+
+}  // namespace demarche

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What the words of a mention, or the lexicon, tell of an agreement: what decides whether two mentions can mean the same one.
+//
+//     "the 2015 nuclear accord with Iran"     family deal, topic nuclear, matter arms, year 2015, country Iran
+//
+// Words that only praise or place ("landmark", "regional") tell nothing. A mediator ("U.S.-brokered") is no party.
+
+#include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "extract/names.h"
+
+namespace demarche {
+
+struct AgreementTraits {
+    unsigned families = 0;       // AgreementFamily bits
+    std::vector<WordId> topics;  // words, ascending
+    std::vector<WordId> own;     // those topics that no other word stands for: "bilateral", names
+    std::uint32_t matters = 0;   // bits of AgreementWordEntry::matter of the others
+    std::vector<int> countries;  // rows of Lexicon::countries, ascending
+    int year = 0;
+    bool renewed = false;  // "new", "another", "follow-on"
+
+    bool tells() const { return !topics.empty() || !countries.empty() || year > 0; }
+};
+
+// Of mention i, an agreement: of its words and of those behind it that tell what it is about.
+AgreementTraits traits_of_mention(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i);
+
+// Of a row of Lexicon::agreements: of all its names.
+AgreementTraits traits_of_entry(const Lexicon& lexicon, int row);
+
+// Whether the states that stand beside mention i, a name that counts only in context, are not those of its entry: "nuclear deal with
+// Freedonia" is not the one with Iran.
+bool names_other_states(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i);
+
+// Whether what is `said` fits a `known` agreement. A closed one, of the lexicon, must have all that is said; of one that is only described
+// either may tell more than the other.
+bool compatible(const Lexicon& lexicon, const AgreementTraits& said, const AgreementTraits& known, bool closed);
+
+// Adds to what is known of a described agreement.
+void learn(AgreementTraits& known, const AgreementTraits& said);
+
+// Whether `country` is a party of the traits or named among their topics.
+bool concerns(const Lexicon& lexicon, const AgreementTraits& traits, int country);
+
+template <class T>
+bool contains(const std::vector<T>& whole, const std::vector<T>& part) {
+    return std::includes(whole.begin(), whole.end(), part.begin(), part.end());
+}
+
+template <class T>
+void insert_sorted(std::vector<T>& sorted, T value) {
+    if (const auto at = std::lower_bound(sorted.begin(), sorted.end(), value); at == sorted.end() || *at != value) {
+        sorted.insert(at, value);
+    }
+}
+
+}  // namespace demarche

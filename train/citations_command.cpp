@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include "extract/syntax/model_file.h"
+#include "train/commands.h"
+#include "train/files.h"
+#include "train/train_citations.h"
+
+namespace demarche {
+namespace {
+
+struct Options {
+    std::string folder, output, errors;
+    CitationOptions citations;
+};
+
+int run(const Options& options) {
+    const Language language = english();
+    const auto documents = read_citation_corpus(options.folder, language);
+    std::ofstream errors(options.errors);
+    write_file(options.output,
+               packed(train_citations(documents, language, options.citations, std::cerr, options.errors.empty() ? nullptr : &errors)));
+    return 0;
+}
+
+}  // namespace
+
+Run citations_command(CLI::App& command) {
+    const auto options = std::make_shared<Options>();
+    command.add_option("FOLDER", options->folder, "Folder of ID.txt and ID.gold.json")->required();
+    command.add_option("-o,--output", options->output, "Packed model")->required();
+    command.add_option("--errors", options->errors, "File for the pairs of actor and agreement as jackknifing judges them");
+    command.add_option("--epochs", options->citations.epochs, "Passes over the data")->capture_default_str();
+    command.add_option("--rate", options->citations.rate, "Rate of learning")->capture_default_str();
+    command.add_option("--least", options->citations.least, "Candidates that a feature must have to count")->capture_default_str();
+    return [options] { return run(*options); };
+}
+
+}  // namespace demarche
