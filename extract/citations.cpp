@@ -13,10 +13,9 @@
 namespace demarche {
 namespace {
 
-const CitationDraft* rule_for(const std::vector<CitationDraft>& by_rules, const CitationPair& pair) {
-    const auto found = std::find_if(by_rules.begin(), by_rules.end(),
-                                    [&](const CitationDraft& d) { return d.actor == pair.actor && d.agreement == pair.agreement; });
-    return found == by_rules.end() ? nullptr : &*found;
+bool is_told_by(const std::vector<CitationDraft>& by_rules, const CitationPair& pair) {
+    return std::any_of(by_rules.begin(), by_rules.end(),
+                       [&](const CitationDraft& d) { return d.actor == pair.actor && d.agreement == pair.agreement; });
 }
 
 }  // namespace
@@ -28,14 +27,14 @@ std::vector<CitationDraft> find_citations(const CitationText& text, const Models
     }
     const CitationModel& model = *models.citations;
     const auto pairs = citation_pairs(text);
-    std::vector<CitationDraft> found;
-    if (pairs.empty()) {
-        return found;
-    }
+    std::vector<CitationDraft> found = by_rules;
     const CitationFeatures features(text, pairs, by_rules);
     CitationRows rows;
     std::vector<CitationScores> scores;
     for (const CitationPair& pair : pairs) {
+        if (is_told_by(by_rules, pair)) {
+            continue;
+        }
         scores.clear();
         for (const CitationCandidate& c : pair.candidates) {
             features.rows(pair, c, rows);
@@ -43,8 +42,7 @@ std::vector<CitationDraft> find_citations(const CitationText& text, const Models
         }
         const double probability =
             pair_probability(model.pair, pair_features(pair, scores, text.coreference.entities[pair.actor].entity.kind));
-        const bool by_rule = rule_for(by_rules, pair) != nullptr;
-        if (probability < (by_rule ? model.rule_threshold : model.threshold)) {
+        if (probability < model.threshold) {
             continue;
         }
         const CitationVerdict verdict = demarche::verdict(model, scores);

@@ -25,7 +25,7 @@ std::string_view built_in(const std::string& name) {
 
 }  // namespace
 
-Models built_in_models(Attributing attributing) {
+Models built_in_models(ModelChoice choice) {
     Models models;
     const auto open = [&](const std::string& name, std::string_view bytes) {
         const ModelFile file = open_model(bytes, name, false);
@@ -42,10 +42,10 @@ Models built_in_models(Attributing attributing) {
     models.tagger = open_tagger(open_copy("en.tagger"));
     models.parser = open_parser(open_copy("en.parser"));
     models.names = open_name_model(open("en.names", built_in("en.names")));
-    if (const auto attribution = find_built_in("en.attribution"); attribution && attributing == Attributing::by_model) {
+    if (const auto attribution = find_built_in("en.attribution"); attribution && choice.attribution) {
         models.attribution = open_attribution(open("en.attribution", *attribution));
     }
-    if (const auto citations = find_built_in("en.citations")) {
+    if (const auto citations = find_built_in("en.citations"); citations && choice.citations) {
         models.citations = open_citation_model(open("en.citations", *citations));
     }
     return models;

@@ -35,8 +35,10 @@ struct Models {
     std::string version;                          // of the models' bytes, for ArticleRecord::model
 };
 
-enum class Attributing : bool { by_rules, by_model };
-// By rules: without the model of attribution even where one is built in.
-Models built_in_models(Attributing attributing = Attributing::by_model);
+// What trainers of the later models do without: a model that is being made may not fit the program any more.
+struct ModelChoice {
+    bool attribution = true, citations = true;
+};
+Models built_in_models(ModelChoice choice = {});
 
 }  // namespace demarche

@@ -4,6 +4,7 @@
 #include <iostream>
 #include <memory>
 
+#include "extract/models.h"
 #include "extract/syntax/model_file.h"
 #include "train/commands.h"
 #include "train/files.h"
@@ -18,7 +19,7 @@ struct Options {
 };
 
 int run(const Options& options) {
-    const Language language = english();
+    const Language language{built_in_lexicon(), std::make_shared<const Models>(built_in_models({.attribution = true, .citations = false}))};
     const auto documents = read_citation_corpus(options.folder, language);
     std::ofstream errors(options.errors);
     write_file(options.output,
