@@ -102,7 +102,8 @@ Capitalised CapitalisedWords::person(int first, int last, bool headline, const s
     // without a title the model must have seen the person somewhere, or lists know the first name and nothing else of the last
     const bool seen = person_words_.contains(doc_.word(last - 1));
     if (last - first == 1) {
-        return {last, seen && is_lone_person(first, headline) ? std::optional(m) : std::nullopt};
+        const bool known = lex_.holders_by_surname.contains(doc_.token(first).form) && !lex_.has(doc_.token(first).lower, common_word);
+        return {last, (seen || known) && is_lone_person(first, headline) ? std::optional(m) : std::nullopt};
     }
     const bool plain = last - first == 2 && !lex_.has(doc_.token(last - 1).lower, common_word);
     if (!seen && (!is_first_name(first) || last - first > 3 || (headline && !plain))) {

@@ -118,6 +118,10 @@ bool holds(const std::set<std::string>& facts, const std::string& line) {
     });
 }
 
+bool is_so(const std::set<std::string>& facts, const std::string& line) {
+    return line.starts_with("no ") ? !holds(facts, line.substr(3)) : holds(facts, line);
+}
+
 void run(const std::string& file, const Language& by = language()) {
     const auto cases = read_cases(file);
     REQUIRE_FALSE(cases.empty());
@@ -128,7 +132,7 @@ void run(const std::string& file, const Language& by = language()) {
         REQUIRE_FALSE(c.expected.empty());
         for (const std::string& line : c.expected) {
             CAPTURE(line);
-            CHECK(line.starts_with("no ") ? !holds(facts, line.substr(3)) : holds(facts, line));
+            CHECK(is_so(facts, line));
         }
     }
 }
@@ -167,6 +171,15 @@ TEST_CASE("agreements and citations") {
 }
 TEST_CASE("relations") {
     run("relations.cases");
+}
+
+// What should hold and does not yet: a case that begins to hold belongs to its file.
+TEST_CASE("known failings still fail") {
+    for (const Case& c : read_cases("failing.cases")) {
+        const auto facts = facts_of(record_of(c.text));
+        CAPTURE(c.name);
+        CHECK_FALSE(std::all_of(c.expected.begin(), c.expected.end(), [&](const std::string& line) { return is_so(facts, line); }));
+    }
 }
 
 TEST_CASE("every rule does what its example shows") {

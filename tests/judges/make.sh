@@ -10,7 +10,10 @@ mkdir -p "$4"
 cp "$3" "$4/hostile.jsonl"
 for name in sample hostile; do
     "$1" build "$4/$name.jsonl" -o "$4/$name.graphml"
-    for suffix in .json .dot .svg .gexf .canvas .mmd .md -nodes.csv -edges.csv -statements.csv -statements.jsonl; do
+    for suffix in .json .gexf -nodes.csv -edges.csv -statements.csv -statements.jsonl; do
+        "$1" export "$4/$name.graphml" -o "$4/$name$suffix"
+    done
+    for suffix in .dot .svg .canvas .mmd .md; do
         "$1" export "$4/$name.graphml" --limit 0 -o "$4/$name$suffix"
     done
     "$1" export "$4/$name.graphml" --view diagram -o "$4/$name-diagram.json"

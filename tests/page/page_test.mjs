@@ -228,7 +228,10 @@ for (const name of ["plain.html", "text.html"]) {
     }));
 
     test(`a sentence lights its lines and its cells: ${name}`, inPage(name, {}, async (page) => {
-        await page.click(".sentence.oppose");
+        await page.click(".cell.oppose");
+        const sentence = await page.$(".sentence.lit");
+        await page.keyboard.press("Escape");
+        await sentence.click();
         assert.ok((await edges(page, "edge.lit")) > 0);
         assert.ok((await edges(page, "edge.faded")) > 0);
         assert.equal(await page.getAttribute(".cell.oppose", "aria-pressed"), "true");
