@@ -30,22 +30,21 @@ std::vector<CitationDraft> find_citations(const CitationText& text, const Models
     std::vector<CitationDraft> found = by_rules;
     const CitationFeatures features(text, pairs, by_rules);
     CitationRows rows;
-    std::vector<CitationScores> scores;
-    for (const CitationPair& pair : pairs) {
-        if (is_told_by(by_rules, pair)) {
+    std::vector<std::vector<CitationScores>> scores(pairs.size());
+    for (std::size_t p = 0; p < pairs.size(); ++p) {
+        for (const CitationCandidate& c : pairs[p].candidates) {
+            features.rows(pairs[p], c, rows);
+            scores[p].push_back(score(model, rows));
+        }
+    }
+    const auto of_pairs = pair_features(text, pairs, scores);
+    for (std::size_t p = 0; p < pairs.size(); ++p) {
+        const CitationPair& pair = pairs[p];
+        const double probability = pair_probability(model.pair, of_pairs[p]);
+        if (is_told_by(by_rules, pair) || probability < model.threshold) {
             continue;
         }
-        scores.clear();
-        for (const CitationCandidate& c : pair.candidates) {
-            features.rows(pair, c, rows);
-            scores.push_back(score(model, rows));
-        }
-        const double probability =
-            pair_probability(model.pair, pair_features(pair, scores, text.coreference.entities[pair.actor].entity.kind));
-        if (probability < model.threshold) {
-            continue;
-        }
-        const CitationVerdict verdict = demarche::verdict(model, scores);
+        const CitationVerdict verdict = demarche::verdict(model, scores[p]);
         for (const int i : verdict.evidence) {
             const CitationCandidate& c = pair.candidates[i];
             found.push_back({pair.actor, pair.agreement, c.statement >= 0 ? Voice::said : Voice::reported, verdict.stance, verdict.manner,

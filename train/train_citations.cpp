@@ -78,18 +78,22 @@ void class_gradient(const Classes& classes, Class right, const float* scores, fl
     }
 }
 
-constexpr float other_weight = 0.4f;
-
 class Learner {
 public:
-    Learner(const std::vector<const Example*>& examples, const CitationOptions& options)
-        : table_(citation_bits, Columns::width, options.rate, options.least) {
+    Learner(const std::vector<const Example*>& examples, const CitationOptions& options, std::uint64_t seed)
+        : table_(citation_bits, Columns::width, options.rate, options.least),
+          citations_(std::size_t{1} << citation_bits),
+          class_least_(options.class_least),
+          other_weight_(options.other_weight) {
         for (const Example* e : examples) {
             for (const Rows& rows : e->rows) {
                 table_.count(rows);
+                for (const std::uint32_t row : rows) {
+                    citations_[row] += e->citation() >= 0;
+                }
             }
         }
-        Random random(options.seed);
+        Random random(seed);
         auto order = examples;
         for (int epoch = 0; epoch < options.epochs; ++epoch) {
             if (epoch == 1) {
@@ -120,11 +124,17 @@ private:
         }
         table_.step();
         for (std::size_t i = 0; i < e.rows.size(); ++i) {
-            table_.update(e.rows[i], 0, Columns::width, gradients[i].data());
+            table_.update(e.rows[i], 0, Columns::stance, gradients[i].data());
+            if (e.citation() >= 0) {
+                Rows frequent;
+                std::copy_if(e.rows[i].begin(), e.rows[i].end(), std::back_inserter(frequent),
+                             [&](std::uint32_t row) { return citations_[row] >= class_least_; });
+                table_.update(frequent, Columns::stance, Columns::stances + Columns::manners, gradients[i].data() + Columns::stance);
+            }
         }
     }
 
-    static void show(const Example& e, const std::vector<CitationScores>& scores, std::vector<CitationScores>& gradients) {
+    void show(const Example& e, const std::vector<CitationScores>& scores, std::vector<CitationScores>& gradients) const {
         const auto by = [&](int column) {
             return [&scores, column](int a, int b) { return scores[a][column] < scores[b][column]; };
         };
@@ -152,7 +162,7 @@ private:
         // The stance of the whole is that of other sentences too, the surer the more they show it.
         for (const int i : all) {
             const bool is_shown = std::find(shown.begin(), shown.end(), i) != shown.end();
-            const float weight = is_shown ? 1 : other_weight * sigmoid(scores[i][Columns::shows]);
+            const float weight = is_shown ? 1 : other_weight_ * sigmoid(scores[i][Columns::shows]);
             class_gradient(stance_classes, e.gold().stance, scores[i].data() + Columns::stance, gradients[i].data() + Columns::stance);
             class_gradient(manner_classes, e.gold().manner, scores[i].data() + Columns::manner, gradients[i].data() + Columns::manner);
             for (int k = Columns::stance; k < Columns::manner + Columns::manners; ++k) {
@@ -162,6 +172,9 @@ private:
     }
 
     AdaGradTable table_;
+    std::vector<int> citations_;  // by row: candidates of citations that have it
+    int class_least_;
+    float other_weight_;
 };
 
 // A model that owns its weights.
@@ -210,7 +223,12 @@ std::vector<float> attraction(const std::vector<const Example*>& examples) {
 }
 
 Tables learned(const std::vector<const Example*>& examples, const CitationOptions& options) {
-    const std::vector<float> weights = Learner(examples, options).weights();
+    std::vector<float> weights((std::size_t{1} << citation_bits) * Columns::width);
+    for (int k = 0; k < options.trainings; ++k) {
+        const std::vector<float> more = Learner(examples, options, options.seed + k).weights();
+        std::transform(weights.begin(), weights.end(), more.begin(), weights.begin(),
+                       [&](float sum, float w) { return sum + w / static_cast<float>(options.trainings); });
+    }
     Tables tables;
     float largest = 1e-6f;
     for (const float w : weights) {
@@ -232,14 +250,22 @@ struct Judged {
     double probability = 0;
 };
 
-Judged judged(const Example& example, const CitationModel& model) {
-    std::vector<CitationScores> scores;
-    for (const Rows& rows : example.rows) {
-        CitationRows list;
-        list.assign(rows);
-        scores.push_back(score(model, list));
+// The pairs of one document, whose examples stand together.
+void judge_document(std::span<const Example> examples, const CitationModel& model, const Language& language, std::vector<Judged>& out) {
+    const CitationDocument& document = *examples.front().document;
+    std::vector<std::vector<CitationScores>> scores;
+    CitationRows list;
+    for (const Example& example : examples) {
+        auto& of_pair = scores.emplace_back();
+        for (const Rows& rows : example.rows) {
+            list.assign(rows);
+            of_pair.push_back(score(model, list));
+        }
     }
-    return {&example, pair_features(example.of(), scores, example.actor_kind()), verdict(model, scores), 0};
+    const auto features = pair_features(citation_text(*document.layers, language.lexicon), document.pairs, scores);
+    for (std::size_t p = 0; p < examples.size(); ++p) {
+        out.push_back({&examples[p], features[p], verdict(model, scores[p]), 0});
+    }
 }
 
 // A logistic regression by the whole batch.
@@ -377,8 +403,13 @@ std::string train_citations(const std::deque<CitationDocument>& documents, const
     std::vector<Judged> unseen;
     for (std::size_t fold = 0; fold < static_cast<std::size_t>(options.folds); ++fold) {
         const Tables others = learned(chosen([&](const Example& e) { return e.fold != fold && e.teaches(); }), options);
-        for (const Example* e : chosen([&](const Example& x) { return x.fold == fold; })) {
-            unseen.push_back(judged(*e, others.view()));
+        for (std::size_t first = 0, last = 0; first < examples.size(); first = last) {
+            while (last < examples.size() && examples[last].document == examples[first].document) {
+                ++last;
+            }
+            if (examples[first].fold == fold) {
+                judge_document(std::span(examples).subspan(first, last - first), others.view(), language, unseen);
+            }
         }
     }
     Tables tables = learned(chosen([](const Example& e) { return e.teaches(); }), options);

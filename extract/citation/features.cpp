@@ -187,7 +187,7 @@ void CitationFeatures::add_actor(const CitationPair& pair, const CitationCandida
         rows.add(t_actor, 7, text_.syntax.words[head].cluster_b, relation);
     }
     if (draft.entity.kind == Kind::group) {
-        rows.add(t_actor, 8, lemma_[c.actor]);
+        rows.add(t_actor, 8, text_.syntax.words[c.actor].word);  // "critics", "Republicans": a kind of people
         rows.add(t_actor, 9, text_.syntax.words[c.actor].cluster_a);
     }
     if (c.actor_mention >= 0) {
@@ -324,6 +324,20 @@ void CitationFeatures::add_rules(const CitationPair& pair, const CitationCandida
     rows.add(t_rule, 6, any);
 }
 
+// How many steps above the token in the tree one of [first, last) stands; 0: it does not, or far.
+int CitationFeatures::steps_up(int token, int first, int last) const {
+    for (int steps = 1; steps <= 4; ++steps) {
+        token = text_.syntax.head[token];
+        if (token < 0) {
+            return 0;
+        }
+        if (token >= first && token < last) {
+            return steps;
+        }
+    }
+    return 0;
+}
+
 void CitationFeatures::add_expressions(const CitationPair& pair, const CitationCandidate& c, Clause clause, CitationRows& rows) const {
     const auto& expressions = expressions_[c.sentence];
     const bool in_sentence = c.agreement_mention >= 0;
@@ -339,6 +353,11 @@ void CitationFeatures::add_expressions(const CitationPair& pair, const CitationC
             const NameMention& m = text_.mentions[c.agreement_mention];
             const int gap = e.last <= m.first ? m.first - e.last : e.first - m.last;
             rows.add(t_expression, 3, sense, e.first < m.first, gap < 4 ? 0 : gap < 10 ? 1 : 2);
+        }
+        if (in_sentence) {
+            const int steps = steps_up(text_.mentions[c.agreement_mention].last - 1, e.first, e.last);
+            rows.add(t_expression, 9, sense, steps);
+            rows.add(t_expression, 10, hash_word(e.entry->lemma), steps > 0);
         }
         if (c.actor >= 0) {
             rows.add(t_expression, 4, sense, e.first > c.actor, text_.syntax.head[c.actor] >= e.first && text_.syntax.head[c.actor] < e.last);

@@ -50,6 +50,7 @@ private:
     void add_actor(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
     void add_agreement(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
     void add_path(const CitationCandidate& c, CitationRows& rows) const;
+    int steps_up(int token, int first, int last) const;
     void add_balance(const CitationPair& pair, CitationRows& rows) const;
     void add_expressions(const CitationPair& pair, const CitationCandidate& c, Clause clause, CitationRows& rows) const;
     void add_rules(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;

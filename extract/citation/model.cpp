@@ -43,6 +43,52 @@ std::array<double, Classes> mean(std::span<const CitationScores> scores, std::sp
 constexpr double further_evidence = 0.2;  // a share of the evidence that is worth to be shown beside the best
 constexpr std::size_t most_evidence = 3;
 
+constexpr float bound = 8;  // scores beyond it tell nothing more
+
+void add_candidates(const CitationPair& pair, std::span<const CitationScores> scores, float best, PairFeatures& f) {
+    float second = -bound;
+    double any = 0;  // log odds that some sentence shows it
+    bool said = false, skipped = false;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        const float s = std::clamp(scores[i][Columns::shows], -bound, bound);
+        any += std::log1p(std::exp(s));
+        said |= s == best && pair.candidates[i].statement >= 0;
+        if (s == best && !skipped) {
+            skipped = true;
+        } else {
+            second = std::max(second, s);
+        }
+    }
+    const float n = std::log(static_cast<float>(scores.size()));
+    f[6] = scores.size() > 1 ? second : 0;
+    f[7] = scores.size() > 1 ? 1 : 0;
+    f[8] = static_cast<float>(std::log(any + 1e-4));
+    f[9] = n;
+    f[10] = n * best / 4;
+    f[11] = said ? 1 : 0;
+}
+
+// The other pairs of the actor, and of the agreement.
+void add_rivals(std::span<const CitationPair> pairs, std::span<const float> best, std::size_t at, PairFeatures& f) {
+    float of_actor = -bound, of_agreement = 0;
+    int actors = 0;
+    bool rival = false;
+    for (std::size_t p = 0; p < pairs.size(); ++p) {
+        if (p != at && pairs[p].actor == pairs[at].actor) {
+            rival = true;
+            of_actor = std::max(of_actor, best[p]);
+        }
+        if (p != at && pairs[p].agreement == pairs[at].agreement) {
+            ++actors;
+            of_agreement += best[p];
+        }
+    }
+    f[12] = rival ? of_actor : 0;
+    f[13] = rival ? 1 : 0;
+    f[14] = rival && of_actor > best[at] ? of_actor - best[at] : 0;
+    f[15] = actors > 0 ? of_agreement / static_cast<float>(actors) : 0;
+}
+
 }  // namespace
 
 CitationModel open_citation_model(const ModelFile& file) {
@@ -77,32 +123,30 @@ CitationScores score(const CitationModel& model, const CitationRows& rows) {
     return scores;
 }
 
-PairFeatures pair_features(const CitationPair& pair, std::span<const CitationScores> scores, Kind actor) {
-    float best = -1e9f, second = -1e9f, best_said = -1e9f;
-    double any = 0;  // log odds that no sentence shows it
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        const float s = scores[i][Columns::shows];
-        second = std::max(second, std::min(s, best));
-        best = std::max(best, s);
-        any += std::log1p(std::exp(std::min(s, 30.f)));
-        if (pair.candidates[i].statement >= 0) {
-            best_said = std::max(best_said, s);
+std::vector<PairFeatures> pair_features(const CitationText& text, std::span<const CitationPair> pairs,
+                                        std::span<const std::vector<CitationScores>> scores) {
+    std::vector<float> best;
+    for (const auto& of_pair : scores) {
+        float most = -bound;
+        for (const CitationScores& s : of_pair) {
+            most = std::max(most, s[Columns::shows]);
         }
+        best.push_back(std::min(most, bound));
     }
-    const auto bounded = [](float s) { return std::clamp(s, -8.f, 8.f); };
-    const float n = std::log(static_cast<float>(scores.size()));
-    return {1,
-            bounded(best),
-            scores.size() > 1 ? bounded(second) : 0,
-            static_cast<float>(std::log(any + 1e-4)),
-            n,
-            n * bounded(best) / 4,
-            actor == Kind::person ? 1.f : 0.f,
-            actor == Kind::group ? 1.f : 0.f,
-            actor == Kind::country ? 1.f : 0.f,
-            best_said == best ? 1.f : 0.f,
-            scores.size() > 1 ? 1.f : 0.f,
-            best > 0 ? bounded(best) : 0.f};
+    std::vector<PairFeatures> features;
+    for (std::size_t p = 0; p < pairs.size(); ++p) {
+        const Kind kind = text.coreference.entities[pairs[p].actor].entity.kind;
+        PairFeatures f{1,
+                       best[p],
+                       std::max(best[p], 0.f),
+                       kind == Kind::person ? 1.f : 0.f,
+                       kind == Kind::group ? 1.f : 0.f,
+                       kind == Kind::country ? 1.f : 0.f};
+        add_candidates(pairs[p], scores[p], best[p], f);
+        add_rivals(pairs, best, p, f);
+        features.push_back(f);
+    }
+    return features;
 }
 
 double pair_probability(std::span<const float> weights, const PairFeatures& features) {

@@ -30,7 +30,7 @@ inline constexpr std::array<Manner, 11> manner_classes{
     Manner::mentions,   Manner::supports,       Manner::opposes,   Manner::calls_for_compliance, Manner::accuses_of_violation, Manner::withdraws,
     Manner::threatens_withdrawal, Manner::signs_or_joins, Manner::negotiates, Manner::proposes,       Manner::renegotiate};
 
-inline constexpr int pair_feature_count = 12;
+inline constexpr int pair_feature_count = 16;
 using CitationScores = std::array<float, CitationColumns::width>;
 using PairFeatures = std::array<float, pair_feature_count>;
 
@@ -47,8 +47,9 @@ CitationModel open_citation_model(const ModelFile& file);
 
 CitationScores score(const CitationModel& model, const CitationRows& rows);
 
-// What the scores of all candidates of a pair tell of it.
-PairFeatures pair_features(const CitationPair& pair, std::span<const CitationScores> scores, Kind actor);
+// What the scores of its candidates tell of each pair, by itself and beside the other pairs of the article.
+std::vector<PairFeatures> pair_features(const CitationText& text, std::span<const CitationPair> pairs,
+                                        std::span<const std::vector<CitationScores>> scores);
 double pair_probability(std::span<const float> weights, const PairFeatures& features);
 
 // What the model makes of a pair: candidates that show the citation, the best first, and the classes of the whole.
