@@ -159,13 +159,14 @@ std::string conllu(const Article& article, const Language& language) {
         const Sentence& sentence = doc.sentences[s];
         out += sentence.paragraph == paragraph ? "" : "# newpar\n";
         paragraph = sentence.paragraph;
-        out += "# sent_id = " + article.id + "-" + std::to_string(s + 1) + "\n# text = " + folded(doc.words(sentence.first, sentence.last)) + "\n";
+        out += "# sent_id = " + article.id + "-" + std::to_string(s + 1) +
+               "\n# text = " + folded(doc.words(sentence.first, sentence.last)) + "\n";
         for (int t = sentence.first; t < sentence.last; ++t) {
             const Tag& tag = tagger.tags[syntax.tag[t]];
             const bool space_after = t + 1 == doc.size() || doc.tokens[t + 1].space_before || t + 1 == sentence.last;
             out += std::to_string(t - sentence.first + 1) + '\t' + field(doc.word(t)) + '\t' +
-                   field(language.lexicon.lemmas.lemma(doc.word(t), syntax.upos[t], syntax.xpos[t], lemma)) + '\t' + tag.upos + '\t' + tag.xpos + "\t_\t" +
-                   std::to_string(syntax.head[t] < 0 ? 0 : syntax.head[t] - sentence.first + 1) + '\t' +
+                   field(language.lexicon.lemmas.lemma(doc.word(t), syntax.upos[t], syntax.xpos[t], lemma)) + '\t' + tag.upos + '\t' +
+                   tag.xpos + "\t_\t" + std::to_string(syntax.head[t] < 0 ? 0 : syntax.head[t] - sentence.first + 1) + '\t' +
                    std::string(name_of(syntax.relation[t])) + "\t_\t" + (space_after ? "_" : "SpaceAfter=No") + '\n';
         }
         out += '\n';

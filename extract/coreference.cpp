@@ -112,7 +112,9 @@ private:
 
     // -- lexicon entries other than persons --
 
-    bool is_lexical(const NameMention& m) const { return m.form == Form::name && m.row >= 0 && m.kind != Kind::person && m.kind != Kind::agreement; }
+    bool is_lexical(const NameMention& m) const {
+        return m.form == Form::name && m.row >= 0 && m.kind != Kind::person && m.kind != Kind::agreement;
+    }
 
     void resolve_lexical(int i) {
         const NameMention& m = mentions_[i];

@@ -32,7 +32,7 @@ struct Models {
     std::optional<CitationModel> citations;       // none: rules alone find citations
     std::optional<AttributionModel> attribution;  // none: built without it (DEMARCHE_ATTRIBUTION_MODEL=OFF), rules alone find statements
     std::vector<std::shared_ptr<const LargePages>> memory;  // what the weights above look into, where that is not the program itself
-    std::string version;                          // of the models' bytes, for ArticleRecord::model
+    std::string version;                                    // of the models' bytes, for ArticleRecord::model
 };
 
 // What trainers of the later models do without: a model that is being made may not fit the program any more.

@@ -61,8 +61,8 @@ bool is_markdown(std::string_view suffix) {
 }
 
 bool is_known_suffix(std::string_view suffix) {
-    static constexpr std::string_view known[] = {".txt",   ".text",   ".md",   ".markdown", ".json",
-                                                 ".jsonl", ".ndjson", ".html", ".htm",      ".xml", ".conllu"};
+    static constexpr std::string_view known[] = {".txt",    ".text", ".md",  ".markdown", ".json",  ".jsonl",
+                                                 ".ndjson", ".html", ".htm", ".xml",      ".conllu"};
     return std::find(std::begin(known), std::end(known), suffix) != std::end(known);
 }
 
@@ -436,7 +436,8 @@ void parse(std::string_view json, const std::string& where, MembersReader& reade
 
 Article json_article(Members members, const std::string& default_id, const std::string& where, const ReadOptions& options) {
     if (members.format.starts_with("demarche-")) {
-        throw InputError("this is a result of demarche, not an article", where, "give it to `demarche build`, in a file that begins with one");
+        throw InputError("this is a result of demarche, not an article", where,
+                         "give it to `demarche build`, in a file that begins with one");
     }
     if (!members.is_object) {
         throw InputError("this is no JSON object", where, article_cure);
@@ -448,8 +449,13 @@ Article json_article(Members members, const std::string& default_id, const std::
         throw InputError("the member \"text\" is missing or empty", where, article_cure);
     }
     require_text(members.text, where);
-    return completed({as_id(members.id.empty() ? default_id : members.id), folded(members.title), std::move(members.text),
-                      iso_date(trimmed(members.date)), std::move(members.source), std::move(members.url), {}},
+    return completed({as_id(members.id.empty() ? default_id : members.id),
+                      folded(members.title),
+                      std::move(members.text),
+                      iso_date(trimmed(members.date)),
+                      std::move(members.source),
+                      std::move(members.url),
+                      {}},
                      where, options);
 }
 

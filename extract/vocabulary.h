@@ -89,7 +89,7 @@ private:
         std::uint64_t key = 0;
         std::uint32_t to = 0;  // a state; no arc leads to state 0, where phrases begin
     };
-    std::vector<Arc> arcs_ = std::vector<Arc>(64);  // open addressing
+    std::vector<Arc> arcs_ = std::vector<Arc>(64);                // open addressing
     std::vector<std::pair<std::uint32_t, std::uint32_t>> added_;  // state, value
     std::vector<std::uint32_t> begins_{0, 0}, values_;
     std::uint32_t states_ = 1;

@@ -11,9 +11,9 @@
 //     all.add(graph_of_last_week);                                  // a graph of view full
 //     Graph near = neighbourhood(all.graph(), {"person.vladimir-putin"}, 1);
 //
-// Errors: ConflictError if one article id comes with two texts, models or metadata, or one edge with two labels or pairs of ends; RequestError for a graph that is a folded view;
-// InputError for ids that are malformed, given twice or lead nowhere. A failed add leaves the graph as it was.
-// Complexity: add is O(n log n) in what is added, graph() linear in the whole.
+// Errors: ConflictError if one article id comes with two texts, models or metadata, or one edge with two labels or pairs of ends;
+// RequestError for a graph that is a folded view; InputError for ids that are malformed, given twice or lead nowhere. A failed add leaves
+// the graph as it was. Complexity: add is O(n log n) in what is added, graph() linear in the whole.
 
 #include <functional>
 #include <memory>

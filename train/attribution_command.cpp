@@ -18,7 +18,8 @@ struct Options {
 };
 
 int run(const Options& options) {
-    const Language language{built_in_lexicon(), std::make_shared<const Models>(built_in_models({.attribution = false, .citations = false}))};
+    const Language language{built_in_lexicon(),
+                            std::make_shared<const Models>(built_in_models({.attribution = false, .citations = false}))};
     const auto documents = read_attribution_corpus(options.folders, language);
     write_file(options.output, packed(train_attribution(documents, options.attribution, show_progress)));
     return 0;

@@ -87,8 +87,9 @@ bool meet(const Forms& a, const Forms& b) {
 }
 
 bool is_generic(const std::string& form) {
-    static const Forms generic{"deal",  "agreement", "accord",     "pact",      "treaty",  "convention", "protocol",  "accords", "agreements", "talks", "pacts",
-                               "truce", "cease-fire", "ceasefire", "charter", "plan",       "framework", "it",      "this",       "that",  "they"};
+    static const Forms generic{"deal",    "agreement",  "accord",    "pact",  "treaty", "convention", "protocol",
+                               "accords", "agreements", "talks",     "pacts", "truce",  "cease-fire", "ceasefire",
+                               "charter", "plan",       "framework", "it",    "this",   "that",       "they"};
     return generic.contains(form);
 }
 
@@ -201,14 +202,15 @@ void match(CitationDocument& document, const Json& gold) {
             int best = -1;
             for (std::size_t p = 0; p < document.pairs.size(); ++p) {
                 const CitationPair& pair = document.pairs[p];
-                if (agreement == agreement_index.end() || agreement_of[pair.agreement] != agreement->second || document.citation_of[p] >= 0) {
+                if (agreement == agreement_index.end() || agreement_of[pair.agreement] != agreement->second ||
+                    document.citation_of[p] >= 0) {
                     continue;
                 }
                 const Entity& entity = layers.coreference.entities[pair.actor].entity;
-                const bool same = meet(names, found[pair.actor]) ||
-                                  (groups && entity.kind == Kind::group &&
-                                   std::any_of(found[pair.actor].begin(), found[pair.actor].end(),
-                                               [&](const std::string& f) { return head_word(f) == head_word(actor); }));
+                const bool same =
+                    meet(names, found[pair.actor]) || (groups && entity.kind == Kind::group &&
+                                                       std::any_of(found[pair.actor].begin(), found[pair.actor].end(),
+                                                                   [&](const std::string& f) { return head_word(f) == head_word(actor); }));
                 if (same) {
                     document.citation_of[p] = same_citation;
                     if (best < 0 || pair.candidates.size() > document.pairs[best].candidates.size()) {
@@ -243,8 +245,9 @@ std::deque<CitationDocument> read_citation_corpus(const std::string& folder, con
     for (const std::string& stem : stems) {
         CitationDocument& document = documents.emplace_back();
         document.id = std::filesystem::path(stem).filename().string();
-        read_articles(read_file(stem + ".txt"), stem + ".txt", {}, [&](Article article) { document.article = std::move(article); },
-                      [](const InputError& wrong) { throw wrong; });
+        read_articles(
+            read_file(stem + ".txt"), stem + ".txt", {}, [&](Article article) { document.article = std::move(article); },
+            [](const InputError& wrong) { throw wrong; });
         document.layers = std::make_unique<const Layers>(document.article, language.lexicon, *language.models);
         const CitationText text = citation_text(*document.layers, language.lexicon);
         document.by_rules = rule_citations(text);

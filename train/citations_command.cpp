@@ -37,8 +37,10 @@ Run citations_command(CLI::App& command) {
     command.add_option("--epochs", options->citations.epochs, "Passes over the data")->capture_default_str();
     command.add_option("--rate", options->citations.rate, "Rate of learning")->capture_default_str();
     command.add_option("--least", options->citations.least, "Candidates that a feature must have to count")->capture_default_str();
-    command.add_option("--class-least", options->citations.class_least, "The same for stance and manner, among those of citations")->capture_default_str();
-    command.add_option("--other-weight", options->citations.other_weight, "How much sentences beside the evidence teach of stance and manner")
+    command.add_option("--class-least", options->citations.class_least, "The same for stance and manner, among those of citations")
+        ->capture_default_str();
+    command
+        .add_option("--other-weight", options->citations.other_weight, "How much sentences beside the evidence teach of stance and manner")
         ->capture_default_str();
     command.add_option("--trainings", options->citations.trainings, "Trainings that are averaged")->capture_default_str();
     return [options] { return run(*options); };

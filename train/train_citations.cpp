@@ -54,9 +54,8 @@ std::vector<Example> examples_of(const std::deque<CitationDocument>& documents, 
                     example.evidence.push_back(static_cast<int>(i));
                 }
             }
-            example.by_rule = std::any_of(document.by_rules.begin(), document.by_rules.end(), [&](const CitationDraft& r) {
-                return r.actor == pair.actor && r.agreement == pair.agreement;
-            });
+            example.by_rule = std::any_of(document.by_rules.begin(), document.by_rules.end(),
+                                          [&](const CitationDraft& r) { return r.actor == pair.actor && r.agreement == pair.agreement; });
         }
     }
     return examples;
@@ -135,9 +134,7 @@ private:
     }
 
     void show(const Example& e, const std::vector<CitationScores>& scores, std::vector<CitationScores>& gradients) const {
-        const auto by = [&](int column) {
-            return [&scores, column](int a, int b) { return scores[a][column] < scores[b][column]; };
-        };
+        const auto by = [&](int column) { return [&scores, column](int a, int b) { return scores[a][column] < scores[b][column]; }; };
         std::vector<int> all(scores.size());
         std::iota(all.begin(), all.end(), 0);
         std::vector<int> shown = e.evidence;
@@ -216,7 +213,8 @@ std::vector<float> attraction(const std::vector<const Example*>& examples) {
     for (std::size_t s = 0; s < stances.size(); ++s) {
         for (std::size_t m = 0; m < manners.size(); ++m) {
             const double expected = (stances[s] + 1) * (manners[m] + 1) / (all + 1);
-            out.push_back(static_cast<float>(std::log((both[s][m] + chance * expected / (expected + chance)) / (expected + chance * expected / (expected + chance)))));
+            out.push_back(static_cast<float>(
+                std::log((both[s][m] + chance * expected / (expected + chance)) / (expected + chance * expected / (expected + chance)))));
         }
     }
     return out;
@@ -382,7 +380,8 @@ void print_errors(const std::vector<Judged>& pairs, const Tables& tables, std::o
             << layers.coreference.entities[e.of().agreement].entity.name << '\t' << name(j.verdict.stance) << ' ' << name(j.verdict.manner)
             << '\t' << (right ? name(e.gold().stance) : "") << ' ' << (right ? name(e.gold().manner) : "") << '\t'
             << (c.statement >= 0 ? "said" : "") << (c.inside ? " inside" : "") << " place " << static_cast<int>(c.place) << '\t'
-            << (right && !e.gold().evidence[c.sentence] ? "other evidence" : "") << '\t' << folded(layers.doc.words(s.first, s.last)) << '\n';
+            << (right && !e.gold().evidence[c.sentence] ? "other evidence" : "") << '\t' << folded(layers.doc.words(s.first, s.last))
+            << '\n';
     }
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Learns the rules of extract/syntax/lemmas.h from treebanks: for every end of up to six bytes the change that is right for most words, kept
-// where a shorter end would tell something else; then the words that the ends get wrong.
+// Learns the rules of extract/syntax/lemmas.h from treebanks: for every end of up to six bytes the change that is right for most words,
+// kept where a shorter end would tell something else; then the words that the ends get wrong.
 
 #include <string>
 #include <vector>

@@ -102,7 +102,8 @@ private:
     bool said_by_another(int token, int entity, int sentence) const {
         const auto& all = statements_of_[sentence];
         return std::any_of(all.begin(), all.end(), [&](int s) {
-            return text_.statements[s].speaker != entity && !is_sourceless(text_.statements[s]) && holds(text_.statements[s].content, token);
+            return text_.statements[s].speaker != entity && !is_sourceless(text_.statements[s]) &&
+                   holds(text_.statements[s].content, token);
         });
     }
 
@@ -179,7 +180,8 @@ private:
             for (const TokenRange& r : text_.statements[s].content) {
                 for (int i = text_.doc.sentence_of[r.begin]; r.begin < r.end && i <= text_.doc.sentence_of[r.end - 1]; ++i) {
                     for (const int m : by_sentence_[i]) {
-                        if (text_.mentions[m].kind == Kind::agreement && r.begin <= text_.mentions[m].first && text_.mentions[m].first < r.end) {
+                        if (text_.mentions[m].kind == Kind::agreement && r.begin <= text_.mentions[m].first &&
+                            text_.mentions[m].first < r.end) {
                             add_once({text_.coreference.of[m], -1, AgreementPlace::statement, std::abs(i - sentence)});
                         }
                     }
@@ -205,7 +207,8 @@ private:
         c.inside = actor.inside;
         if (agreement.mention >= 0) {  // of several statements of the speaker the one that speaks of the agreement
             for (const int s : statements_of_[sentence]) {
-                if (text_.statements[s].speaker == actor.entity && holds(text_.statements[s].content, text_.mentions[agreement.mention].first)) {
+                if (text_.statements[s].speaker == actor.entity &&
+                    holds(text_.statements[s].content, text_.mentions[agreement.mention].first)) {
                     c.statement = s;
                 }
             }

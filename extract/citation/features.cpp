@@ -88,7 +88,8 @@ CitationFeatures::CitationFeatures(const CitationText& text, const std::vector<C
         if (text.coreference.entities[e].entity.kind == Kind::agreement && counts_[e].mentions > 0) {
             ++agreements_;
             for (std::size_t other = 0; other < counts_.size(); ++other) {
-                rank_[e] += text.coreference.entities[other].entity.kind == Kind::agreement && counts_[other].mentions > counts_[e].mentions;
+                rank_[e] +=
+                    text.coreference.entities[other].entity.kind == Kind::agreement && counts_[other].mentions > counts_[e].mentions;
             }
         }
     }
@@ -360,7 +361,8 @@ void CitationFeatures::add_expressions(const CitationPair& pair, const CitationC
             rows.add(t_expression, 10, hash_word(e.entry->lemma), steps > 0);
         }
         if (c.actor >= 0) {
-            rows.add(t_expression, 4, sense, e.first > c.actor, text_.syntax.head[c.actor] >= e.first && text_.syntax.head[c.actor] < e.last);
+            rows.add(t_expression, 4, sense, e.first > c.actor,
+                     text_.syntax.head[c.actor] >= e.first && text_.syntax.head[c.actor] < e.last);
         }
     }
     rows.add(t_expression, 5, inside);

@@ -58,10 +58,10 @@ private:
 
     const CitationText& text_;
     const std::vector<CitationDraft>& by_rules_;
-    std::vector<std::uint32_t> lemma_;                         // by token: hash; the same for all names
-    std::vector<std::vector<StanceExpression>> expressions_;   // by sentence
-    std::vector<Counts> counts_;                               // by entity
-    std::vector<int> rank_;                                    // by entity: agreements, most mentioned first
+    std::vector<std::uint32_t> lemma_;                        // by token: hash; the same for all names
+    std::vector<std::vector<StanceExpression>> expressions_;  // by sentence
+    std::vector<Counts> counts_;                              // by entity
+    std::vector<int> rank_;                                   // by entity: agreements, most mentioned first
     int agreements_ = 0;
 };
 

@@ -98,8 +98,7 @@ CitationModel open_citation_model(const ModelFile& file) {
     model.together = file.section<float>("together");
     const auto numbers = file.section<float>("numbers");
     if (model.weights.size() != (std::size_t{1} << citation_bits) * Columns::width || model.pair.size() != pair_feature_count ||
-        model.together.size() != stance_classes.size() * manner_classes.size() ||
-        numbers.size() != 3) {
+        model.together.size() != stance_classes.size() * manner_classes.size() || numbers.size() != 3) {
         throw InputError("its tables do not fit each other", "en.citations", "build or install the program again");
     }
     model.scale = numbers[0];
@@ -170,8 +169,7 @@ CitationVerdict verdict(const CitationModel& model, std::span<const CitationScor
     verdict.evidence.resize(scores.size());
     std::iota(verdict.evidence.begin(), verdict.evidence.end(), 0);
     std::stable_sort(verdict.evidence.begin(), verdict.evidence.end(), [&](int a, int b) { return share[a] > share[b]; });
-    while (verdict.evidence.size() > 1 &&
-           (verdict.evidence.size() > most_evidence || share[verdict.evidence.back()] < further_evidence)) {
+    while (verdict.evidence.size() > 1 && (verdict.evidence.size() > most_evidence || share[verdict.evidence.back()] < further_evidence)) {
         verdict.evidence.pop_back();
     }
     const auto stances = mean<stance_classes.size()>(scores, share, Columns::stance);

@@ -26,9 +26,17 @@ struct CitationColumns {
 };
 
 inline constexpr std::array<Stance, 4> stance_classes{Stance::neutral, Stance::support, Stance::oppose, Stance::mixed};
-inline constexpr std::array<Manner, 11> manner_classes{
-    Manner::mentions,   Manner::supports,       Manner::opposes,   Manner::calls_for_compliance, Manner::accuses_of_violation, Manner::withdraws,
-    Manner::threatens_withdrawal, Manner::signs_or_joins, Manner::negotiates, Manner::proposes,       Manner::renegotiate};
+inline constexpr std::array<Manner, 11> manner_classes{Manner::mentions,
+                                                       Manner::supports,
+                                                       Manner::opposes,
+                                                       Manner::calls_for_compliance,
+                                                       Manner::accuses_of_violation,
+                                                       Manner::withdraws,
+                                                       Manner::threatens_withdrawal,
+                                                       Manner::signs_or_joins,
+                                                       Manner::negotiates,
+                                                       Manner::proposes,
+                                                       Manner::renegotiate};
 
 inline constexpr int pair_feature_count = 16;
 using CitationScores = std::array<float, CitationColumns::width>;
@@ -36,11 +44,11 @@ using PairFeatures = std::array<float, pair_feature_count>;
 
 struct CitationModel {
     std::span<const std::int8_t> weights;
-    float scale = 0;                    // a weight is value * scale
-    std::span<const float> pair;        // weights of PairFeatures
-    std::span<const float> together;    // by stance, manner: log of how much more often both come together than by chance
-    float threshold = 0;                // the probability above which citations have the best F1
-    float rule_threshold = 0;           // the same for pairs that a rule speaks for
+    float scale = 0;                  // a weight is value * scale
+    std::span<const float> pair;      // weights of PairFeatures
+    std::span<const float> together;  // by stance, manner: log of how much more often both come together than by chance
+    float threshold = 0;              // the probability above which citations have the best F1
+    float rule_threshold = 0;         // the same for pairs that a rule speaks for
 };
 
 CitationModel open_citation_model(const ModelFile& file);

@@ -10,7 +10,8 @@
 namespace demarche {
 namespace {
 
-constexpr std::array<std::string_view, 21> inflected{"", "JJ", "JJR", "JJS", "", "NN", "NNS", "", "NNPS", "", "", "RB", "RBR", "RBS", "", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"};
+constexpr std::array<std::string_view, 21> inflected{"",   "JJ",  "JJR", "JJS", "",   "NN",  "NNS", "",    "NNPS", "",   "",
+                                                     "RB", "RBR", "RBS", "",    "VB", "VBD", "VBG", "VBN", "VBP",  "VBZ"};
 
 }  // namespace
 

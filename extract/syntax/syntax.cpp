@@ -88,7 +88,8 @@ Syntax analyse(const Document& doc, const Models& models) {
                 syntax.relation.push_back(is_root && root >= 0 ? Dependency::parataxis : relations[tree.relations[i]]);
             }
             if (root < 0) {
-                root = first + static_cast<int>(std::find_if(tree.heads.begin(), tree.heads.end(), [](int h) { return h < 0; }) - tree.heads.begin());
+                root = first + static_cast<int>(std::find_if(tree.heads.begin(), tree.heads.end(), [](int h) { return h < 0; }) -
+                                                tree.heads.begin());
             }
             syntax.words.insert(syntax.words.end(), words.begin(), words.end());
         }

@@ -8,17 +8,18 @@
 namespace demarche {
 namespace {
 
-constexpr std::array<std::string_view, 18> upos_spellings{"_",    "ADJ", "ADP",  "ADV",  "AUX",   "CCONJ", "DET",   "INTJ", "NOUN",
-                                                          "NUM",  "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
-constexpr std::array<std::string_view, 21> xpos_spellings{"_",   "JJ", "JJR", "JJS", "MD", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$",
-                                                          "RB", "RBR", "RBS", "TO", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ"};
+constexpr std::array<std::string_view, 18> upos_spellings{"_",   "ADJ",  "ADP",  "ADV",   "AUX",   "CCONJ", "DET", "INTJ", "NOUN",
+                                                          "NUM", "PART", "PRON", "PROPN", "PUNCT", "SCONJ", "SYM", "VERB", "X"};
+constexpr std::array<std::string_view, 21> xpos_spellings{"_",  "JJ",  "JJR", "JJS", "MD", "NN",  "NNS", "NNP", "NNPS", "PRP", "PRP$",
+                                                          "RB", "RBR", "RBS", "TO",  "VB", "VBD", "VBG", "VBN", "VBP",  "VBZ"};
 constexpr std::array<std::string_view, 52> dependency_spellings{
-    "_",          "acl",           "acl:relcl", "advcl",       "advcl:relcl", "advmod",     "amod",         "appos",       "aux",
-    "aux:pass",   "case",          "cc",        "cc:preconj",  "ccomp",       "compound",   "compound:prt", "conj",        "cop",
-    "csubj",      "csubj:outer",   "csubj:pass", "dep",        "det",         "det:predet", "discourse",    "dislocated",  "expl",
-    "fixed",      "flat",          "goeswith",  "iobj",        "list",        "mark",       "nmod",         "nmod:desc",   "nmod:poss",
-    "nmod:unmarked", "nsubj",      "nsubj:outer", "nsubj:pass", "nummod",     "obj",        "obl",          "obl:agent",   "obl:unmarked",
-    "orphan",     "parataxis",     "punct",     "reparandum",  "root",        "vocative",   "xcomp"};
+    "_",          "acl",        "acl:relcl", "advcl",       "advcl:relcl",   "advmod",   "amod",        "appos",
+    "aux",        "aux:pass",   "case",      "cc",          "cc:preconj",    "ccomp",    "compound",    "compound:prt",
+    "conj",       "cop",        "csubj",     "csubj:outer", "csubj:pass",    "dep",      "det",         "det:predet",
+    "discourse",  "dislocated", "expl",      "fixed",       "flat",          "goeswith", "iobj",        "list",
+    "mark",       "nmod",       "nmod:desc", "nmod:poss",   "nmod:unmarked", "nsubj",    "nsubj:outer", "nsubj:pass",
+    "nummod",     "obj",        "obl",       "obl:agent",   "obl:unmarked",  "orphan",   "parataxis",   "punct",
+    "reparandum", "root",       "vocative",  "xcomp"};
 
 template <class Enum, std::size_t N>
 Enum value_of(const std::array<std::string_view, N>& spellings, std::string_view spelling) {

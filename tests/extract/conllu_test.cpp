@@ -21,9 +21,9 @@ std::string line(const std::string& id, const std::string& form, const std::stri
     return id + "\t" + form + "\t_\t_\t_\t_\t_\t_\t_\t" + misc + "\n";
 }
 
-const std::string two_sentences = "# newdoc id = talks\n# newpar\n# sent_id = 1\n" + line("1", "Oslo") + line("2-3", "won't") + line("2", "wo") +
-                                  line("3", "n't") + line("4", "sign", "SpaceAfter=No") + line("5", ".") + "\n" + line("1", "Why") +
-                                  line("1.1", "is") + line("2", "?") + "\n# newpar\n" + line("1", "Money") + "\n";
+const std::string two_sentences = "# newdoc id = talks\n# newpar\n# sent_id = 1\n" + line("1", "Oslo") + line("2-3", "won't") +
+                                  line("2", "wo") + line("3", "n't") + line("4", "sign", "SpaceAfter=No") + line("5", ".") + "\n" +
+                                  line("1", "Why") + line("1.1", "is") + line("2", "?") + "\n# newpar\n" + line("1", "Money") + "\n";
 
 const Lexicon& lexicon() {
     static const Lexicon built_in = built_in_lexicon();
@@ -63,7 +63,8 @@ TEST_CASE("what is written can be read: the same words in the same sentences") {
 }
 
 TEST_CASE("documents are articles") {
-    const auto articles = articles_of(line("1", "One") + "\n# newdoc\n" + line("1", "Two") + "\n# newdoc id = third\n" + line("1", "Three"));
+    const auto articles =
+        articles_of(line("1", "One") + "\n# newdoc\n" + line("1", "Two") + "\n# newdoc id = third\n" + line("1", "Three"));
     REQUIRE(articles.size() == 3);
     CHECK(articles[0].id == "trees");
     CHECK(articles[1].id == "trees-2");
@@ -72,6 +73,7 @@ TEST_CASE("documents are articles") {
 }
 
 TEST_CASE("a bad line is named") {
-    CHECK_THROWS_WITH_AS(articles_of("# text\n1\tOslo\n"), "trees.conllu:2: this is no word of CoNLL-U: it has not ten fields; split the fields by tabs", InputError);
+    CHECK_THROWS_WITH_AS(articles_of("# text\n1\tOslo\n"),
+                         "trees.conllu:2: this is no word of CoNLL-U: it has not ten fields; split the fields by tabs", InputError);
     CHECK_THROWS_AS(articles_of(line("1", "")), InputError);
 }

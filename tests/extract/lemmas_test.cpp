@@ -21,7 +21,9 @@ TEST_CASE("the longest end wins, a whole word before all ends") {
 TEST_CASE("the built-in rules know how English inflects") {
     const Lexicon lexicon = built_in_lexicon();
     std::string buffer;
-    const auto lemma = [&](std::string_view form, Upos upos, Xpos xpos) { return std::string(lexicon.lemmas.lemma(form, upos, xpos, buffer)); };
+    const auto lemma = [&](std::string_view form, Upos upos, Xpos xpos) {
+        return std::string(lexicon.lemmas.lemma(form, upos, xpos, buffer));
+    };
     CHECK(lemma("accused", Upos::verb, Xpos::vbn) == "accuse");
     CHECK(lemma("violating", Upos::verb, Xpos::vbg) == "violate");
     CHECK(lemma("said", Upos::verb, Xpos::vbd) == "say");

@@ -21,8 +21,8 @@ ArticleRecord sample_record() {
     const std::string bytes(std::istreambuf_iterator<char>(in), {});
     ArticleRecord record;
     read_articles(
-        bytes, path, {.format = "", .date = "2018-07-17", .source = "", .url = ""}, [&](const Article& article) { record = extract(article, english()); },
-        [](const InputError& error) { FAIL(error.what()); });
+        bytes, path, {.format = "", .date = "2018-07-17", .source = "", .url = ""},
+        [&](const Article& article) { record = extract(article, english()); }, [](const InputError& error) { FAIL(error.what()); });
     return record;
 }
 
@@ -50,10 +50,11 @@ TEST_CASE("the sample: actors and agreements, none invented") {
     CHECK(record.id == "helsinki-2018");
     CHECK(record.date == "2018-07-17");
     CHECK(ids(record, Kind::person) == std::vector<std::string>{"person.donald-trump", "person.vladimir-putin"});
-    CHECK(ids(record, Kind::country) == std::vector<std::string>{"country.iran", "country.israel", "country.north-korea", "country.russia", "country.syria",
-                                                                 "country.ukraine", "country.united-states"});
-    for (const char* agreement : {"agreement.joint-comprehensive-plan-of-action", "agreement.minsk-agreements", "agreement.charter-of-the-united-nations",
-                                  "agreement.agreement-on-disengagement-between-israel-and-syria"}) {
+    CHECK(ids(record, Kind::country) == std::vector<std::string>{"country.iran", "country.israel", "country.north-korea", "country.russia",
+                                                                 "country.syria", "country.ukraine", "country.united-states"});
+    for (const char* agreement :
+         {"agreement.joint-comprehensive-plan-of-action", "agreement.minsk-agreements", "agreement.charter-of-the-united-nations",
+          "agreement.agreement-on-disengagement-between-israel-and-syria"}) {
         const auto found = ids(record, Kind::agreement);
         CAPTURE(agreement);
         CHECK(std::count(found.begin(), found.end(), agreement) == 1);
@@ -92,7 +93,8 @@ TEST_CASE("the sample: eleven quotations and sixteen indirect statements of the 
     CHECK(record.statements.size() <= 31);
     CHECK(of("person.vladimir-putin") >= 25);
     CHECK(of("person.donald-trump") <= 1);
-    CHECK(std::count_if(record.statements.begin(), record.statements.end(), [](const Statement& s) { return s.mode == Mode::direct; }) == 10);
+    CHECK(std::count_if(record.statements.begin(), record.statements.end(), [](const Statement& s) { return s.mode == Mode::direct; }) ==
+          10);
 }
 
 TEST_CASE("the sample: relations") {
@@ -100,8 +102,9 @@ TEST_CASE("the sample: relations") {
     all.add(sample_record());
     const Graph graph = all.graph();
     const auto has = [&](const std::string& from, Label label, const std::string& to) {
-        return std::any_of(graph.edges.begin(), graph.edges.end(),
-                           [&](const Edge& e) { return e.label == label && graph.nodes[e.from].uid == from && graph.nodes[e.to].uid == to; });
+        return std::any_of(graph.edges.begin(), graph.edges.end(), [&](const Edge& e) {
+            return e.label == label && graph.nodes[e.from].uid == from && graph.nodes[e.to].uid == to;
+        });
     };
     CHECK(has("person.donald-trump", Label::meets, "person.vladimir-putin"));
     CHECK(has("person.vladimir-putin", Label::speaks_for, "country.russia"));

@@ -107,7 +107,8 @@ TEST_CASE("what is learned finds the same in a new text, and training is reprodu
                           .text = "Erik Lund warned that the old road would be closed. Nobody slept.\n",
                           .date = "",
                           .source = "",
-                          .url = "", .sentences = {}};
+                          .url = "",
+                          .sentences = {}};
     const Document doc = read_document(article, language().lexicon);
     const Syntax syntax = analyse(doc, *language().models);
     const std::vector<Quotation> quotations = scan_quotations(doc);
