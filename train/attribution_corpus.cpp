@@ -13,24 +13,6 @@
 namespace demarche {
 namespace {
 
-constexpr std::string_view suffix = ".gold.json";
-
-std::vector<std::string> stems_in(const std::string& folder) {
-    std::vector<std::string> stems;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        const std::string path = entry.path().string();
-        if (path.ends_with(suffix)) {
-            stems.push_back(path.substr(0, path.size() - suffix.size()));
-        }
-    }
-    if (stems.empty()) {
-        throw InputError("there is no annotated article (ID.gold.json)", folder, "name the folder of the corpus");
-    }
-    std::sort(stems.begin(), stems.end());
-    return stems;
-}
-
 // Runs of the tokens that any of the spans touches.
 std::vector<TokenSpread> runs_of(const nlohmann::json& spans, const std::vector<Span>& tokens) {
     std::vector<bool> touched(tokens.size());
@@ -98,15 +80,15 @@ std::deque<AttributionDocument> read_attribution_corpus(const std::vector<std::s
     std::deque<AttributionDocument> documents;
     std::map<std::string, int> annotators;
     for (const std::string& folder : folders) {
-        for (const std::string& stem : stems_in(folder)) {
+        for (const AnnotatedFiles& files : annotated_files(folder)) {
             AttributionDocument& d = documents.emplace_back();
-            d.article.id = std::filesystem::path(stem).filename().string();
-            d.article.text = read_file(stem + ".txt");
+            d.article.id = std::filesystem::path(files.text).stem().string();
+            d.article.text = read_file(files.text);
             d.doc = read_document(d.article, language.lexicon);
             d.syntax = analyse(d.doc, *language.models);
             d.quotations = scan_quotations(d.doc);
             d.text = attribution_text(d.doc, d.syntax, d.quotations, language.lexicon);
-            read_gold(d, stem + std::string(suffix), annotators);
+            read_gold(d, files.annotation, annotators);
         }
     }
     return documents;

@@ -19,8 +19,6 @@ namespace {
 using Json = nlohmann::json;
 using Forms = std::set<std::string>;
 
-constexpr std::string_view suffix = ".gold.json";
-
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
     for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) {
         text.replace(at, from.size(), to);
@@ -229,33 +227,21 @@ void match(CitationDocument& document, const Json& gold) {
 }  // namespace
 
 std::deque<CitationDocument> read_citation_corpus(const std::string& folder, const Language& language) {
-    std::vector<std::string> stems;
-    std::error_code error;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, error)) {
-        const std::string path = entry.path().string();
-        if (path.ends_with(suffix)) {
-            stems.push_back(path.substr(0, path.size() - suffix.size()));
-        }
-    }
-    if (stems.empty()) {
-        throw InputError("there is no annotated article (ID.gold.json)", folder, "name the folder of the corpus");
-    }
-    std::sort(stems.begin(), stems.end());
     std::deque<CitationDocument> documents;
-    for (const std::string& stem : stems) {
+    for (const AnnotatedFiles& files : annotated_files(folder)) {
         CitationDocument& document = documents.emplace_back();
-        document.id = std::filesystem::path(stem).filename().string();
+        document.id = std::filesystem::path(files.text).stem().string();
         read_articles(
-            read_file(stem + ".txt"), stem + ".txt", {}, [&](Article article) { document.article = std::move(article); },
+            read_file(files.text), files.text, {}, [&](Article article) { document.article = std::move(article); },
             [](const InputError& wrong) { throw wrong; });
         document.layers = std::make_unique<const Layers>(document.article, language.lexicon, *language.models);
         const CitationText text = citation_text(*document.layers, language.lexicon);
         document.by_rules = rule_citations(text);
         document.pairs = citation_pairs(text);
         try {
-            match(document, Json::parse(read_file(stem + std::string(suffix))));
+            match(document, Json::parse(read_file(files.annotation)));
         } catch (const Json::exception& wrong) {
-            throw InputError(std::string("this annotation cannot be read: ") + wrong.what(), stem + std::string(suffix),
+            throw InputError(std::string("this annotation cannot be read: ") + wrong.what(), files.annotation,
                              "compare it with train/citation_corpus.h");
         }
     }

@@ -22,21 +22,6 @@ struct Marked {
     SpanKind kind;
 };
 
-std::vector<std::string> gold_files(const std::string& folder) {
-    std::vector<std::string> paths;
-    std::error_code failed;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, failed)) {
-        if (entry.path().string().ends_with(".gold.json")) {
-            paths.push_back(entry.path().string());
-        }
-    }
-    if (failed || paths.empty()) {
-        throw InputError("no *.gold.json is in this folder", folder, "see docs/models.md for the corpora and where they go");
-    }
-    std::sort(paths.begin(), paths.end());
-    return paths;
-}
-
 // Calls `use` with the annotation in the file.
 template <class Use>
 void with_annotation(const std::string& path, Use&& use) {
@@ -45,10 +30,6 @@ void with_annotation(const std::string& path, Use&& use) {
     } catch (const Json::exception& e) {
         throw InputError(std::string("this is no annotation: ") + e.what(), path, "check the file");
     }
-}
-
-std::string text_beside(const std::string& gold) {
-    return read_file(gold.substr(0, gold.size() - std::string_view(".gold.json").size()) + ".txt");
 }
 
 SpanKind kind_of(std::string_view type) {
@@ -273,12 +254,12 @@ std::string entity_field(const std::string& misc) {
 
 std::vector<NameSentence> read_marked_names(const std::string& folder, const NameReader& reader) {
     std::vector<NameSentence> out;
-    for (const std::string& path : gold_files(folder)) {
+    for (const AnnotatedFiles& files : annotated_files(folder)) {
         Article article;
-        article.text = text_beside(path);
+        article.text = read_file(files.text);
         const Document doc = read_document(article, reader.lexicon);
         std::vector<Marked> marks;
-        with_annotation(path, [&](const Json& gold) {
+        with_annotation(files.annotation, [&](const Json& gold) {
             for (const Json& entity : gold.at("entities")) {
                 const int begin = entity.at("span").at(0), end = entity.at("span").at(1);
                 int first = 0;
@@ -304,12 +285,12 @@ std::vector<NameSentence> read_marked_names(const std::string& folder, const Nam
 
 std::vector<NameSentence> read_listed_names(const std::string& folder, const NameReader& reader) {
     std::vector<NameSentence> out;
-    for (const std::string& path : gold_files(folder)) {
+    for (const AnnotatedFiles& files : annotated_files(folder)) {
         Article article;
-        article.text = text_beside(path);
+        article.text = read_file(files.text);
         const Document doc = read_document(article, reader.lexicon);
         Forms forms;
-        with_annotation(path, [&](const Json& gold) { forms = listed_forms(gold); });
+        with_annotation(files.annotation, [&](const Json& gold) { forms = listed_forms(gold); });
         std::vector<Marked> marks = marks_of(doc, forms, reader.lexicon);
         add_places(doc, reader.lexicon, marks);
         in_order(marks);
