@@ -94,13 +94,27 @@ bool swallows(const AttributionText& text, const StatementDraft& learned, const 
     });
 }
 
+// "Ilir Dema, an envoy, said": the source is the name with its apposition, where the model took the apposition alone.
+void take_name_before_apposition(StatementDraft& draft, const Document& doc, const Sources& sources) {
+    const int first = static_cast<int>(draft.source.front().begin);
+    if (doc.word(first - 1) != "," || !doc.is_any(first, "a", "an", "the")) {
+        return;
+    }
+    if (const auto name = sources.ending_at(first - 1); name && !name->pronoun && name->entity >= 0) {
+        draft.source.front().begin = static_cast<std::size_t>(name->first);
+        draft.speaker = name->entity;
+        draft.pronoun = false;
+    }
+}
+
 // Who speaks in a learned statement: whom its source names; without a source, whom the rules heard in the same quotation.
-void find_speaker(StatementDraft& draft, const Drafts& by_rules, const Syntax& syntax, const Sources& sources) {
+void find_speaker(StatementDraft& draft, const Document& doc, const Drafts& by_rules, const Syntax& syntax, const Sources& sources) {
     if (!draft.source.empty()) {
         const TokenRange& range = draft.source.front();
         const Source source = sources.within(static_cast<int>(range.begin), static_cast<int>(range.end), syntax);
         draft.speaker = source.entity;
         draft.pronoun = source.pronoun;
+        take_name_before_apposition(draft, doc, sources);
         return;
     }
     for (const StatementDraft& other : near(by_rules, draft)) {
@@ -135,7 +149,7 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
     sort_by_content(all);
     for (StatementDraft& draft : all) {
         if (draft.rule == rule::learned) {
-            find_speaker(draft, by_rules, syntax, sources);
+            find_speaker(draft, doc, by_rules, syntax, sources);
         }
         const bool reported = any_near(all, draft, [&](const StatementDraft& other) { return shared(draft.cue, other.content) > 0; });
         if (!reported) {  // "Berg said that Lund had warned": "she" in the next sentence is Berg
