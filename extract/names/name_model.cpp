@@ -9,7 +9,6 @@
 namespace demarche {
 namespace {
 
-constexpr int marked_kinds = 3;  // person, organization, place: four labels each
 constexpr NameLabel outside = 0, begin_other = 13, inside_other = 14;
 
 enum Position : NameLabel { begin, inside, last, unit };
