@@ -7,8 +7,9 @@
 // treaty", "the exit of the US from the nuclear agreement". What a statement says that others did is not told as fact: "Kyiv says Moscow
 // violated Minsk" gives a citation of Ukraine and none of Russia.
 //
-// For every actor and agreement of the article a model trained on annotated news (citation/model.h, docs/models.md) tells how probable it
-// is that the one cites the other, which sentences show it, and with which stance and manner. Confidence is that probability.
+// Certain rules go first and stand (citation/rule_citations.h). Of every other actor and agreement of the article a model trained on
+// annotated news (citation/model.h, docs/models.md) tells how probable it is that the one cites the other, which sentences show it, and
+// with which stance and manner; confidence is then that probability.
 
 #include <string_view>
 #include <vector>
