@@ -38,11 +38,6 @@ int folded_polarity(const Reasons& reasons) {
 
 }  // namespace
 
-std::string_view act_of(const Edge& edge) {
-    const auto statement = statement_of(edge);
-    return statement.empty() ? std::string_view(edge.uid) : statement;
-}
-
 int count_acts(const Reasons& reasons) {
     std::set<std::string_view> acts;
     for (const Edge* edge : reasons) {

@@ -17,9 +17,6 @@ namespace demarche {
 
 using Reasons = std::vector<const Edge*>;
 
-// The statement or, without one, the edge itself: what counts once.
-std::string_view act_of(const Edge& edge);
-
 // Distinct acts that articles tell; 1 where a lexicon is the only reason.
 int count_acts(const Reasons& reasons);
 
