@@ -59,8 +59,7 @@ void refuse_nested(std::size_t line) {
 
 void refuse_lost(std::string_view element, std::size_t line) {
     constexpr std::string_view ours[] = {"graph", "key", "node", "edge", "data", "hyperedge"};
-    std::string name(element.substr(element.find(':') + 1));  // npos + 1 is 0
-    std::transform(name.begin(), name.end(), name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string name = lower_case(element.substr(element.find(':') + 1));  // npos + 1 is 0
     if (std::find(std::begin(ours), std::end(ours), name) != std::end(ours)) {
         fail_at(line, "<" + std::string(element) + "> is misspelt or out of place",
                 "write names as GraphML has them, without a prefix, nodes and edges inside <graph>");

@@ -11,6 +11,7 @@
 #include "extract/document.h"
 #include "extract/lines.h"
 #include "extract/utf8.h"
+#include "graph/text.h"
 
 namespace demarche {
 
@@ -65,7 +66,7 @@ namespace {
 int month_of(std::string_view word) {
     static constexpr std::string_view months[] = {"january", "february", "march",     "april",   "may",      "june",
                                                   "july",    "august",   "september", "october", "november", "december"};
-    std::string lower = lower_ascii(word);
+    std::string lower = lower_case(word);
     if (lower.ends_with('.')) {
         lower.pop_back();
     }
@@ -93,7 +94,7 @@ std::string written_date(std::span<const std::string_view> words) {
 
 bool is_weekday(std::string_view word) {
     static constexpr std::string_view days[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
-    const std::string lower = lower_ascii(word.substr(0, word.find(',')));
+    const std::string lower = lower_case(word.substr(0, word.find(',')));
     return std::find(std::begin(days), std::end(days), lower) != std::end(days);
 }
 

@@ -4,7 +4,6 @@
 // Lines and words of raw input, before there is a document. Internal to the readers.
 
 #include <algorithm>
-#include <string>
 #include <string_view>
 
 namespace demarche {
@@ -22,13 +21,6 @@ inline std::string_view take_line(std::string_view& text) {
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(std::min(end + 1, text.size()));
     return line;
-}
-
-inline std::string lower_ascii(std::string_view ascii) {
-    std::string lower(ascii);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return lower;
 }
 
 }  // namespace demarche

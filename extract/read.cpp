@@ -10,6 +10,7 @@
 #include "extract/lines.h"
 #include "extract/read_article.h"
 #include "extract/read_json.h"
+#include "graph/text.h"
 
 namespace demarche {
 namespace {
@@ -21,13 +22,13 @@ std::string_view after_mark(std::string_view text) {
 }
 
 std::string_view without_gz(std::string_view path) {
-    return path.substr(0, path.size() - (lower_ascii(path).ends_with(".gz") ? 3 : 0));
+    return path.substr(0, path.size() - (lower_case(path).ends_with(".gz") ? 3 : 0));
 }
 
 // In lower case: ".txt"; empty if there is none.
 std::string suffix_of(std::string_view path) {
     const std::string_view name = path.substr(path.find_last_of('/') + 1);
-    return lower_ascii(name.substr(std::min(name.rfind('.'), name.size())));
+    return lower_case(name.substr(std::min(name.rfind('.'), name.size())));
 }
 
 bool is_markdown(std::string_view suffix) {

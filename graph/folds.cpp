@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "graph/text.h"
+
 namespace demarche {
 namespace {
 
@@ -98,12 +100,6 @@ Edge folded_edge(const Reasons& reasons, std::string_view from_uid, std::string_
     edge.mentions = 0;
     edge.name.clear();
     return edge;
-}
-
-std::string lower_case(std::string_view ascii) {
-    std::string out(ascii);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
 }
 
 Graph tidied(Graph graph) {

@@ -33,9 +33,6 @@ const Edge& most_confident(const Reasons& reasons);
 // FROM:TO:label, its ends are left to the caller.
 Edge folded_edge(const Reasons& reasons, std::string_view from_uid, std::string_view to_uid, Label label);
 
-// "speaks_for": labels as they end a uid.
-std::string lower_case(std::string_view ascii);
-
 // Leaves out nodes without edges, and sorts nodes and edges by uid.
 Graph tidied(Graph graph);
 

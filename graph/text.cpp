@@ -131,6 +131,13 @@ std::string_view cleaned(std::string_view text, std::string& scratch) {
     return scratch;
 }
 
+std::string lower_case(std::string_view ascii) {
+    std::string lower(ascii);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return lower;
+}
+
 std::string_view without_conjunction(std::string_view words) {
     static constexpr std::array<std::string_view, 19> verbs{"is",    "was",   "are",  "were",  "has",   "had",  "would",
                                                             "will",  "could", "can",  "may",   "did",   "does", "might",

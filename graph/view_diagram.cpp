@@ -17,6 +17,7 @@
 #include "graph/excerpt.h"
 #include "graph/folds.h"
 #include "graph/small_lines.h"
+#include "graph/text.h"
 #include "graph/views.h"
 
 namespace demarche {

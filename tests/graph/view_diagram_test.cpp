@@ -182,6 +182,14 @@ TEST_CASE("a statement counts under its most specific subject") {
     CHECK(subject({"person.otto"}, "x") == "person.otto");
     CHECK(subject({"agreement.pact", "agreement.fish"}, "keep the Harbour Pact") == "agreement.pact");
     CHECK(subject({"agreement.pact", "agreement.fish"}, "keep the Fish Convention") == "agreement.fish");
+    // What it is for or against comes before what is more specific, but for agreements.
+    Summit summit;
+    summit.says("person.anna", {"place.isle", "topic.tolls"}, "no tolls on the Grey Isle");
+    summit.relates("person.anna", Label::opposes, "topic.tolls", Summit::place(1));
+    CHECK(edge_to(summit.diagram(), "topic.tolls").stance == Stance::oppose);
+    CHECK(summit.diagram().edges.size() == 2);
+    summit.record.statements.back().about.push_back("agreement.pact");
+    CHECK(edge_to(summit.diagram(), "agreement.pact").label == Label::about);
     // The speaker's own side says least.
     CHECK(subject({"country.norra", "topic.tolls"}, "x") == "topic.tolls");
     CHECK(subject({"country.norra"}, "x") == "country.norra");
