@@ -85,11 +85,11 @@ private:
     }
 
     // The word of the mention that all others hang on, if it can be the object of a stance: not "Russian" in "Russian talks", "House" in
-    // "House speaker", nor "Sweden" in "Sweden leaving".
+    // "House speaker", "Sweden" in "Sweden's talks" or "Sweden leaving".
     int head_of(const SubjectMention& m) const {
         const Sentence& sentence = doc_.sentence(m.first);
         const bool goes_on = m.last < sentence.last && (syntax_.upos[m.last] == Upos::noun || syntax_.upos[m.last] == Upos::propn ||
-                                                        syntax_.xpos[m.last] == Xpos::vbg);
+                                                        syntax_.xpos[m.last] == Xpos::vbg || doc_.is_any(m.last, "'s", "’s", "'", "’"));
         if (goes_on) {
             return -1;
         }

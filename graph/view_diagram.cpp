@@ -124,17 +124,15 @@ struct Position {
     Stance stance = Stance::none;
 };
 
+std::ptrdiff_t count_words(std::string_view text) {
+    return 1 + std::count(text.begin(), text.end(), ' ');
+}
+
 auto clarity(const Said& said, const Graph& full) {
     const Node& statement = full.nodes[said.states->to];
-    const auto words = 1 + std::count(said.excerpt.text.begin(), said.excerpt.text.end(), ' ');
-    return std::tuple{!is_signed(said.stance),
-                      !said.excerpt.names_subject,
-                      words < 4,
-                      statement.mode != Mode::direct,
-                      !said.excerpt.whole,
-                      -said.states->confidence,
-                      said.excerpt.text.size(),
-                      std::string_view(statement.uid)};
+    return std::tuple{
+        !is_signed(said.stance), !said.excerpt.names_subject, count_words(said.excerpt.text) < 4, statement.mode != Mode::direct,
+        !said.excerpt.whole,     -said.states->confidence,    said.excerpt.text.size(),           std::string_view(statement.uid)};
 }
 
 using Told = std::set<const Edge*>;  // edges that a position tells
@@ -146,6 +144,13 @@ Reasons reasons_for(std::uint32_t subject, const Reasons& links) {
     const auto rank = [](const Edge* edge) { return std::tuple(!takes_stand(edge->label), !is_signed(edge->stance)); };
     std::stable_sort(reasons.begin(), reasons.end(), [&](const Edge* a, const Edge* b) { return rank(a) < rank(b); });
     return reasons;
+}
+
+// A few words ("border security") tell nothing without the verb of whoever says them: then the sentence that proves the stand is shown.
+Excerpt words_of(const Node& statement, const Edge& reason, const Node& subject) {
+    Excerpt words = excerpt(statement.text, subject);
+    const bool too_few = statement.mode != Mode::direct && count_words(statement.text) < 5;
+    return too_few && is_signed(reason.stance) && !reason.evidence.empty() ? excerpt(reason.evidence, subject) : words;
 }
 
 std::vector<Position> positions_of(const Source& source, Told& told, std::map<std::string, std::size_t>& without_subject) {
@@ -163,7 +168,8 @@ std::vector<Position> positions_of(const Source& source, Told& told, std::map<st
         Position& position = positions[{states->from, *subject}];
         position.reasons.insert(position.reasons.end(), reasons.begin(), reasons.end());
         const Stance stance = folded_stance(reasons);
-        position.said.push_back({states, std::move(reasons), stance, excerpt(nodes[states->to].text, nodes[*subject])});
+        Excerpt words = words_of(nodes[states->to], *reasons.front(), nodes[*subject]);
+        position.said.push_back({states, std::move(reasons), stance, std::move(words)});
     }
     std::vector<Position> list;
     for (auto& [pair, position] : positions) {

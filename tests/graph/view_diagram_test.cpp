@@ -151,6 +151,17 @@ TEST_CASE("the clearest statement takes a stand, names the subject, is direct, i
     CHECK(clearest() == "it has to be kept");
 }
 
+TEST_CASE("words too few to tell anything are shown in their sentence") {
+    Summit summit;
+    summit.says("person.anna", {"topic.tolls"}, "harbour tolls");
+    CHECK(node(summit.diagram(), "person.anna:topic.tolls:position").name == "harbour tolls");
+    summit.relates("person.anna", Label::opposes, "topic.tolls", Summit::place(1));
+    summit.record.relations.back().text = "Anna Lind condemned harbour tolls.";
+    CHECK(node(summit.diagram(), "person.anna:topic.tolls:position").name == "Anna Lind condemned harbour tolls");
+    summit.record.statements.back().mode = Mode::direct;
+    CHECK(node(summit.diagram(), "person.anna:topic.tolls:position").name == "harbour tolls");
+}
+
 TEST_CASE("support and rejection make a mixed position, neutral words change nothing") {
     Summit summit;
     summit.says("person.anna", {"agreement.pact"}, "the pact was right");
