@@ -88,8 +88,10 @@ private:
     // "House speaker", "Sweden" in "Sweden's talks" or "Sweden leaving".
     int head_of(const SubjectMention& m) const {
         const Sentence& sentence = doc_.sentence(m.first);
-        const bool goes_on = m.last < sentence.last && (syntax_.upos[m.last] == Upos::noun || syntax_.upos[m.last] == Upos::propn ||
-                                                        syntax_.xpos[m.last] == Xpos::vbg || doc_.is_any(m.last, "'s", "’s", "'", "’"));
+        const bool goes_on =
+            m.last < sentence.last &&
+            (syntax_.upos[m.last] == Upos::noun || syntax_.upos[m.last] == Upos::propn || syntax_.xpos[m.last] == Xpos::vbg ||
+             (syntax_.upos[m.last] == Upos::part && syntax_.relation[m.last] == Dependency::case_));
         if (goes_on) {
             return -1;
         }

@@ -146,11 +146,13 @@ Reasons reasons_for(std::uint32_t subject, const Reasons& links) {
     return reasons;
 }
 
-// A few words ("border security") tell nothing without the verb of whoever says them: then the sentence that proves the stand is shown.
+// "Border security", "Sweden for its patience": without the verb of whoever says it such words tell nothing. Then the sentence that proves
+// the stand is shown.
 Excerpt words_of(const Node& statement, const Edge& reason, const Node& subject) {
-    Excerpt words = excerpt(statement.text, subject);
-    const bool too_few = statement.mode != Mode::direct && count_words(statement.text) < 5;
-    return too_few && is_signed(reason.stance) && !reason.evidence.empty() ? excerpt(reason.evidence, subject) : words;
+    const bool is_object = reason.label != Label::cites && find_name(statement.text, subject) == 0;
+    const bool tells_little = statement.mode != Mode::direct && (is_object || count_words(statement.text) < 5);
+    const bool has_sentence = is_signed(reason.stance) && !reason.evidence.empty();
+    return excerpt(tells_little && has_sentence ? reason.evidence : statement.text, subject);
 }
 
 std::vector<Position> positions_of(const Source& source, Told& told, std::map<std::string, std::size_t>& without_subject) {

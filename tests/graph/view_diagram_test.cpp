@@ -158,8 +158,10 @@ TEST_CASE("words too few to tell anything are shown in their sentence") {
     summit.relates("person.anna", Label::opposes, "topic.tolls", Summit::place(1));
     summit.record.relations.back().text = "Anna Lind condemned harbour tolls.";
     CHECK(node(summit.diagram(), "person.anna:topic.tolls:position").name == "Anna Lind condemned harbour tolls");
+    summit.record.statements.back().text = "harbour tolls for the harm that they do";
+    CHECK(node(summit.diagram(), "person.anna:topic.tolls:position").name == "Anna Lind condemned harbour tolls");
     summit.record.statements.back().mode = Mode::direct;
-    CHECK(node(summit.diagram(), "person.anna:topic.tolls:position").name == "harbour tolls");
+    CHECK(node(summit.diagram(), "person.anna:topic.tolls:position").name == "harbour tolls for the harm that they do");
 }
 
 TEST_CASE("support and rejection make a mixed position, neutral words change nothing") {

@@ -139,6 +139,15 @@ TEST_CASE("relations: a statement that takes a stand is one act, and no mere men
     CHECK(opposes.stance == Stance::oppose);
 }
 
+TEST_CASE("people read what is said without its conjunction") {
+    ArticleRecord record = border_talks();
+    record.statements[0].text = "that  we stand by the Grand Pact";
+    const Graph full = graph_of({record});
+    CHECK(node(full, "border-talks:s1").text == "we stand by the Grand Pact");
+    CHECK(node(full, "border-talks:s1").name == "we stand by the Grand Pact");
+    CHECK(edge(full, "border-talks:s1:states").evidence == "we stand by the Grand Pact");
+}
+
 TEST_CASE("relations: words that are one actor's citation are not also another's subject") {
     ArticleRecord record = border_talks();
     record.citations[0].actor = "country.freedonia";  // she says it for her country
