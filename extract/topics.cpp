@@ -16,7 +16,6 @@ struct Phrase {
     int first = 0, last = 0;  // tokens; the last one is the head
     std::string key;          // lemmas, split by blanks
     bool listed = false;      // the head is
-    bool alone = false;       // the head can be a topic without a word before it
 };
 
 // "the reform"
@@ -87,16 +86,20 @@ private:
         return syntax_.relation[token] == Dependency::compound && is_common_noun(token) && !is_stop;
     }
 
-    std::string lemma(int token) {
-        const TopicWordEntry* entry = listed(token);
-        return entry != nullptr ? entry->word
-                                : std::string(lex_.lemmas.lemma(doc_.word(token), syntax_.upos[token], syntax_.xpos[token], buffer_));
+    // Of a word that does not inflect here, its small letters are its lemma.
+    std::string_view lemma(int token) {
+        if (const TopicWordEntry* entry = listed(token)) {
+            return entry->word;
+        }
+        return syntax_.xpos[token] == Xpos::nns ? lex_.lemmas.lemma(doc_.word(token), Upos::noun, Xpos::nns, buffer_)
+                                                : lower_word(doc_.word(token), buffer_);
     }
 
     std::string key(int first, int last) {
         std::string key;
         for (int t = first; t < last; ++t) {
-            key += (key.empty() ? "" : " ") + lemma(t);
+            key += key.empty() ? "" : " ";
+            key += lemma(t);
         }
         return key;
     }
@@ -112,9 +115,9 @@ private:
         }
         const bool alone = entry != nullptr && entry->type == TopicWord::bare;
         if (first < head || alone) {
-            phrases.push_back({first, head + 1, key(first, head + 1), entry != nullptr, alone});
+            phrases.push_back({first, head + 1, key(first, head + 1), entry != nullptr});
         } else if (entry != nullptr && doc_.is_any(head - 1, "the", "this", "that", "such")) {
-            references.push_back({head, lemma(head)});
+            references.push_back({head, std::string(lemma(head))});
         }
     }
 
@@ -245,6 +248,9 @@ std::vector<int> innermost_statements(const Document& doc, const std::vector<Sta
 
 std::vector<TopicDraft> find_topics(const Document& doc, const Syntax& syntax, const Lexicon& lexicon,
                                     const std::vector<NameMention>& names, const std::vector<StatementDraft>& statements) {
+    if (std::count_if(statements.begin(), statements.end(), [](const StatementDraft& s) { return s.speaker >= 0; }) < 2) {
+        return {};
+    }
     PhraseFinder finder(doc, syntax, lexicon, names);
     finder.run();
     const Chooser chooser(doc, statements);
