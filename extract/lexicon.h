@@ -199,7 +199,9 @@ enum WordFact : std::uint32_t {
     organization_last = 256,    // "Party" makes what stands before it an organization
     organization_before = 512,  // "Ministry" of ...
     abbreviation_title = 1024,
-    abbreviation_ordinal = 2048
+    abbreviation_ordinal = 2048,
+    praising_word = 4096,  // lemma, lower case
+    blaming_word = 8192
 };
 
 struct RelationEntry {
