@@ -41,7 +41,7 @@ std::vector<CitationDraft> find_citations(const CitationText& text, const Models
     for (std::size_t p = 0; p < pairs.size(); ++p) {
         const CitationPair& pair = pairs[p];
         const double probability = pair_probability(model.pair, of_pairs[p]);
-        if (is_told_by(by_rules, pair) || probability < model.threshold) {
+        if (is_told_by(by_rules, pair) || probability < model.threshold || only_reads(text, pair)) {
             continue;
         }
         const CitationVerdict verdict = demarche::verdict(model, scores[p]);

@@ -347,6 +347,12 @@ private:
 
     void read_groups() {
         each("groups.tsv", [&](const Fields& f, const Table&) {
+            if (f["class"] == "thing") {
+                for (const std::string_view form : f.items("forms")) {
+                    fact(form, thing_word);
+                }
+                return;
+            }
             for (const std::string_view form : f.items("forms")) {
                 out_.group_phrases.add(phrase_in_lower_case(form), static_cast<std::uint32_t>(out_.groups.size()));
             }

@@ -192,7 +192,8 @@ enum WordFact : std::uint32_t {
     organization_last = 256,    // "Party" makes what stands before it an organization
     organization_before = 512,  // "Ministry" of ...
     abbreviation_title = 1024,
-    abbreviation_ordinal = 2048
+    abbreviation_ordinal = 2048,
+    thing_word = 4096  // lower case: what it tells has no speaker ("history shows that")
 };
 
 struct RelationEntry {

@@ -23,6 +23,8 @@ constexpr Rule list[] = {
     {rule::according, "according to a source", "According to Anna Berg, the border must stay open."},
     {rule::view, "in the view of a source", "In Anna Berg's view the border must stay open."},
     {rule::for_source, "for a source, a clause", "For Anna Berg, the border must stay open."},
+    {rule::blamed, "who is blamed or praised for saying a clause",
+     "Anna Berg thanked Erik Lund for saying that the border must stay open."},
     {rule::learned, "a model trained on annotated news found source, cue and content",
      "Anna Berg said on Monday that the border must stay open."},
     {rule::said, "a statement that speaks about an agreement", "Anna Berg praised the Paris Agreement."},

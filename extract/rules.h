@@ -31,6 +31,7 @@ inline constexpr std::string_view noun = "speech.noun";
 inline constexpr std::string_view according = "speech.according";
 inline constexpr std::string_view view = "speech.view";
 inline constexpr std::string_view for_source = "speech.for";
+inline constexpr std::string_view blamed = "speech.blamed";
 inline constexpr std::string_view learned = "model.attribution";
 inline constexpr std::string_view said = "citation.said";
 inline constexpr std::string_view act = "citation.act";

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "extract/attribution/learned_statements.h"
+#include "extract/attribution/no_statement.h"
 #include "extract/attribution/rule_statements.h"
 #include "extract/models.h"
 #include "extract/rules.h"
@@ -59,13 +60,17 @@ constexpr double half_believed = 0.2;
 
 bool stands_alone(const StatementDraft& draft) {
     return draft.mode == Mode::direct || draft.rule == rule::view || draft.rule == rule::according || draft.rule == rule::for_source ||
-           draft.rule == rule::noun || draft.rule == rule::colon;
+           draft.rule == rule::noun || draft.rule == rule::colon || draft.rule == rule::blamed;
 }
 
 bool is_told(const StatementDraft& draft, const Drafts& learned, const std::vector<Attribution>& attributions) {
     const int length = length_of(draft.content);
     for (const StatementDraft& s : near(learned, draft)) {
-        if (2 * shared(draft.content, s.content) >= length || (draft.mode != Mode::direct && shared(draft.cue, s.cue) > 0)) {
+        if (draft.rule == rule::blamed) {  // it may stand inside what the one who blames says
+            if (shared(draft.cue, s.cue) > 0) {
+                return false;
+            }
+        } else if (2 * shared(draft.content, s.content) >= length || (draft.mode != Mode::direct && shared(draft.cue, s.cue) > 0)) {
             return false;
         }
     }
@@ -108,13 +113,19 @@ void take_name_before_apposition(StatementDraft& draft, const Document& doc, con
 }
 
 // Who speaks in a learned statement: whom its source names; without a source, whom the rules heard in the same quotation.
-void find_speaker(StatementDraft& draft, const Document& doc, const Drafts& by_rules, const Syntax& syntax, const Sources& sources) {
+void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lexicon, const Drafts& by_rules, const Syntax& syntax,
+                  const Sources& sources) {
     if (!draft.source.empty()) {
         const TokenRange& range = draft.source.front();
         const Source source = sources.within(static_cast<int>(range.begin), static_cast<int>(range.end), syntax);
         draft.speaker = source.entity;
         draft.pronoun = source.pronoun;
         take_name_before_apposition(draft, doc, sources);
+        if (const auto other = draft.cue.empty() ? std::nullopt : blamed(doc, lexicon, sources, draft.cue.front().begin)) {
+            draft.source = {{other->first, other->last}};
+            draft.speaker = other->entity;
+            draft.pronoun = other->pronoun;
+        }
         return;
     }
     for (const StatementDraft& other : near(by_rules, draft)) {
@@ -146,10 +157,11 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
             all.push_back(draft);
         }
     }
+    std::erase_if(all, [&](const StatementDraft& s) { return is_no_statement(text, lexicon, s); });
     sort_by_content(all);
     for (StatementDraft& draft : all) {
         if (draft.rule == rule::learned) {
-            find_speaker(draft, doc, by_rules, syntax, sources);
+            find_speaker(draft, doc, lexicon, by_rules, syntax, sources);
         }
         const bool reported = any_near(all, draft, [&](const StatementDraft& other) { return shared(draft.cue, other.content) > 0; });
         if (!reported) {  // "Berg said that Lund had warned": "she" in the next sentence is Berg

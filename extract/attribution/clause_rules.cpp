@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/attribution/content_borders.h"
+#include "extract/attribution/no_statement.h"
 #include "extract/rules.h"
 
 namespace demarche {
@@ -18,6 +19,13 @@ public:
         opening_phrase(i);
         for (; i < c_.end; ++i) {
             if (c_.sources.quotation_at(i) >= 0 || i < c_.reported_until) {
+                continue;
+            }
+            if (const auto other = blamed(c_.doc, c_.lexicon, c_.sources, i)) {
+                if (const auto cue = c_.cue_at(i)) {
+                    said_by(*other, *cue);
+                    i = std::max(i, cue->last - 1);
+                }
                 continue;
             }
             if (c_.inside_content(i)) {
@@ -166,6 +174,14 @@ private:
             return;
         }
         content_of(cue, *source);
+    }
+
+    void said_by(const Source& other, const RuleCue& cue) {
+        const std::size_t before = c_.found.size();
+        content_of(cue, other);
+        for (std::size_t i = before; i < c_.found.size(); ++i) {
+            c_.found[i].rule = rule::blamed;
+        }
     }
 
     // The clause before the comma at `comma`; the rest of the sentence too where the source only interrupts it.
