@@ -178,9 +178,23 @@ private:
         if (traits.renewed) {
             return renewed(i, traits);
         }
-        const int fitting = most_salient(i, [&](const Group& group) { return (group.traits.families & traits.families) != 0; });
+        if (traits.steps != 0) {
+            if (const int same = of_step(i, traits); same >= 0) {
+                return same;
+            }
+        }
+        const int fitting = most_salient(i, [&](const Group& group) {
+            return (group.traits.families & traits.families) != 0 && !differ_in_step(group.traits, traits);
+        });
         if (fitting >= 0) {
+            learn_step(fitting, traits);
             return fitting;
+        }
+        const bool differs = std::any_of(groups_.begin(), groups_.end(), [&](const Group& group) {
+            return (group.traits.families & traits.families) != 0 && differ_in_step(group.traits, traits);
+        });
+        if (differs) {
+            return found(i, traits);
         }
         if ((traits.families & static_cast<unsigned>(AgreementFamily::deal)) != 0) {  // a treaty is a deal too
             if (const int any = most_salient(i, [](const Group&) { return true; }); any >= 0) {
@@ -188,6 +202,24 @@ private:
             }
         }
         return founds(i) ? found_or_following(i, traits) : -1;
+    }
+
+    // "The final deal": the nearest that was called so.
+    int of_step(int i, const AgreementTraits& traits) const {
+        int best = -1;
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            const bool same = (groups_[g].traits.steps & traits.steps) != 0 && (groups_[g].traits.families & traits.families) != 0;
+            if (same && (best < 0 || nearness(i, static_cast<int>(g)) > nearness(i, best))) {
+                best = static_cast<int>(g);
+            }
+        }
+        return best;
+    }
+
+    void learn_step(int g, const AgreementTraits& traits) {
+        if (groups_[g].row < 0 && groups_[g].traits.steps == 0) {
+            groups_[g].traits.steps = traits.steps;
+        }
     }
 
     // "a new deal": the one that is new or never was concluded, wherever it is named; else one that differs from what the article names.
@@ -200,8 +232,11 @@ private:
                 best = static_cast<int>(g);
             }
         }
+        if (best >= 0 || (traits.better && std::count_if(traits_.begin(), traits_.end(), [](const auto& t) { return t.better; }) < 2)) {
+            return best;
+        }
         const bool differs = std::any_of(groups_.begin(), groups_.end(), [](const Group& group) { return group.row >= 0; });
-        return best >= 0 ? best : differs ? found(i, traits) : -1;
+        return differs ? found(i, traits) : -1;
     }
 
     // Of the groups that `accepts` and that were mentioned before i, the one that the text has in mind: every mention counts, the less the
@@ -226,7 +261,7 @@ private:
     // In a headline the noun may stand before the words that tell which one it is.
     int found_or_following(int i, const AgreementTraits& traits) {
         for (std::size_t k = i + 1; k < of_.size(); ++k) {
-            if (of_[k] >= 0 && (groups_[of_[k]].traits.families & traits.families) != 0) {
+            if (of_[k] >= 0 && (groups_[of_[k]].traits.families & traits.families) != 0 && !differ_in_step(groups_[of_[k]].traits, traits)) {
                 return of_[k];
             }
         }

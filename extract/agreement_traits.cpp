@@ -18,13 +18,21 @@ int year_in(std::string_view word) {
     return whole && year >= 1800 && year < 2100 ? year : 0;
 }
 
+unsigned step_of(AgreementWord type) {
+    return type == AgreementWord::modifier_interim ? static_cast<unsigned>(AgreementStep::interim)
+           : type == AgreementWord::modifier_final ? static_cast<unsigned>(AgreementStep::final)
+                                                   : 0u;
+}
+
 void tell_words(const Document& doc, const Lexicon& lexicon, int first, int last, AgreementTraits& traits) {
     for (int t = first; t < last;) {
         const PhraseMatch match = lexicon.agreement_phrases.longest([&](int k) { return k < last ? doc.token(k).lower : 0; }, t);
         const int end = t + std::max(1, match.length);
         for (const std::uint32_t value : match.values) {
             const AgreementWordEntry& entry = lexicon.agreement_words[value];
-            traits.renewed |= entry.type == AgreementWord::modifier_new;
+            traits.renewed |= entry.type == AgreementWord::modifier_new || entry.type == AgreementWord::modifier_better;
+            traits.better |= entry.type == AgreementWord::modifier_better;
+            traits.steps |= step_of(entry.type);
             traits.matters |= entry.matter;
             for (int k = t; entry.type == AgreementWord::modifier_international && k < end; ++k) {
                 if (doc.token(k).word) {
@@ -39,8 +47,16 @@ void tell_words(const Document& doc, const Lexicon& lexicon, int first, int last
     }
 }
 
+// "EU", "Brussels", "Europe" beside a deal.
+bool is_european_union(const Document& doc, const Lexicon& lexicon, const NameMention& m) {
+    if (m.kind == Kind::organization) {
+        return m.row >= 0 && m.role == NameRole::organization && lexicon.organizations[m.row].name == "European Union";
+    }
+    return m.last == m.first + 1 && (doc.word(m.first) == "Brussels" || doc.word(m.first) == "Europe");
+}
+
 // The names inside [first, last), which holds mention i.
-void tell_names(const Document& doc, const std::vector<NameMention>& mentions, int i, int first, int last, AgreementTraits& traits) {
+void tell_names(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i, int first, int last, AgreementTraits& traits) {
     auto name = mentions.begin() + i;
     while (name != mentions.begin() && (name - 1)->first >= first) {
         --name;
@@ -49,7 +65,12 @@ void tell_names(const Document& doc, const std::vector<NameMention>& mentions, i
         if (name->last > last) {
             continue;
         }
-        if (name->kind == Kind::country && !mediates(doc, *name)) {
+        if (is_european_union(doc, lexicon, *name)) {
+            if (const WordId eu = lexicon.words.find("eu"); eu != 0) {
+                insert_sorted(traits.topics, eu);
+                insert_sorted(traits.own, eu);
+            }
+        } else if (name->kind == Kind::country && !mediates(doc, *name)) {
             insert_sorted(traits.countries, name->row);
         } else if (name->kind == Kind::place || name->kind == Kind::organization) {
             for (int t = name->first; t < name->last; ++t) {
@@ -94,10 +115,12 @@ AgreementTraits traits_of_mention(const Document& doc, const Lexicon& lexicon, c
         traits.year = std::max(traits.year, year_in(doc.word(t)));
     }
     tell_words(doc, lexicon, m.first, m.form == Form::nominal ? m.noun : m.last - 1, traits);
-    const bool renewed = traits.renewed;  // new is what "new" stands before, not what a deal is about
+    const AgreementTraits before = traits;  // new is what "new" stands before, not what a deal is about
     tell_words(doc, lexicon, m.last, m.matter_last, traits);
-    traits.renewed = renewed;
-    tell_names(doc, mentions, i, m.first, std::max({m.last, m.complement_last, m.matter_last}), traits);
+    traits.renewed = before.renewed;
+    traits.better = before.better;
+    traits.steps = before.steps;
+    tell_names(doc, lexicon, mentions, i, m.first, std::max({m.last, m.complement_last, m.matter_last}), traits);
     if (const int country = m.form == Form::name ? country_beside(doc, mentions, i) : -1; country >= 0) {
         insert_sorted(traits.countries, country);
     }
@@ -114,6 +137,7 @@ AgreementTraits traits_of_entry(const Lexicon& lexicon, int row) {
         const PhraseMatch match = lexicon.agreement_phrases.longest([&](int k) { return k == 0 ? word : 0; }, 0);
         for (const std::uint32_t value : match.values) {
             traits.matters |= lexicon.agreement_words[value].matter;
+            traits.steps |= step_of(lexicon.agreement_words[value].type);
         }
     }
     for (const std::string& iso : entry.parties) {
@@ -129,7 +153,7 @@ AgreementTraits traits_of_entry(const Lexicon& lexicon, int row) {
 
 bool compatible(const Lexicon& lexicon, const AgreementTraits& said, const AgreementTraits& known, bool closed) {
     const bool years = said.year > 0 && known.year > 0;  // signed in one year, in force in the next
-    if ((said.families & known.families) == 0 || (years && std::abs(said.year - known.year) > 1)) {
+    if (differ_in_step(said, known) || (said.families & known.families) == 0 || (years && std::abs(said.year - known.year) > 1)) {
         return false;
     }
     const bool one_matter = said.matters != 0 && (said.matters & ~known.matters) == 0;
@@ -152,6 +176,7 @@ void learn(AgreementTraits& known, const AgreementTraits& said) {
     add(known.countries, said.countries);
     known.families |= said.families;
     known.matters |= said.matters;
+    known.steps = known.steps == 0 ? said.steps : known.steps;
     known.year = std::max(known.year, said.year);
 }
 

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "extract/agreement_family.h"
+#include "extract/names/tidy_names.h"
 
 namespace demarche {
 namespace {
@@ -76,7 +77,7 @@ private:
     bool is_modifier(int i) const {
         const Token& t = doc_.token(i);
         if (!t.word) {
-            return doc_.is_any(i, "-", "–", "/") && !t.space_before;
+            return (doc_.is_any(i, "-", "–", "/") && !t.space_before) || doc_.is_any(i, "'", "‘", "’", "\"", "“", "”");
         }
         if (doc_.is(i, "and")) {  // "a trade and investment pact"
             const AgreementWord type = word_at(i - 1).second;
@@ -101,7 +102,7 @@ private:
             if (!is_modifier(i)) {
                 break;
             }
-            m.first = i;
+            m.first = doc_.token(i).word ? i : m.first;
         }
         m.first = m.phrase_first = first_telling_modifier(m.first, head);
         return m;
@@ -109,12 +110,13 @@ private:
 
     std::optional<NameMention> describe(const Sentence& sentence, int head, int last) const {
         NameMention m = phrase(sentence, head, last);
-        if (m.phrase_first == head && syntax_.upos[head] == Upos::verb) {
+        if ((m.phrase_first == head && syntax_.upos[head] == Upos::verb) || is_roosevelts(head)) {
             return std::nullopt;  // "to deal with Iran"
         }
         const AgreementWord type = word_at(head).second;
         const Modifiers told = modifiers(m.first, head);
-        const int complement = complement_end(last);
+        const bool ceasefire = agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
+        const int complement = complement_end(last, ceasefire);
         const bool between = complement > last;
         m.complement_last = between ? complement : 0;
         m.matter_last = matter_end(last);
@@ -125,11 +127,14 @@ private:
         const bool tells = told.topic || told.countries > 0 || between;
         const bool specified = !m.plural && !m.generic && (matter.topic || matter.countries > 0) && doc_.is_any(last, "to", "on", "over");
         const bool refers_back = (m.phrase_first < head && !m.generic && !m.plural) || told.renewed;
+        if (doc_.is(m.phrase_first, "any") && (told.renewed || !tells)) {
+            m.generic = false;  // "any new deal", "any deal" with them, but not any trade deal
+        }
         if (type == AgreementWord::loose) {
             m.founds = told.countries + between > 1;
             return tells || told.general ? std::optional(m) : std::nullopt;
         }
-        m.founds = tells || specified || agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
+        m.founds = tells || specified || ceasefire;
         return m.founds || type == AgreementWord::strong || told.general || refers_back ? std::optional(m) : std::nullopt;
     }
 
@@ -152,6 +157,12 @@ private:
             i += std::max(1, length);
         }
         return told;
+    }
+
+    // "The New Deal", "a Green New Deal": a programme, by its capitals.
+    bool is_roosevelts(int head) const {
+        return doc_.word(head) == "Deal" && doc_.word(head - 1) == "New" && doc_.role(head) == ParagraphRole::body &&
+               !mostly_capital(doc_, doc_.sentence(head));
     }
 
     // Behind the noun, what the agreement is about: its complements, no relative clause and nothing behind a comma.
@@ -187,10 +198,20 @@ private:
         return head;
     }
 
+    // States, their unions and armed parties make agreements; companies, universities and parties of a parliament do not.
+    bool makes_agreements(const NameMention& organization) const {
+        if (organization.role != NameRole::organization || organization.row < 0) {
+            return false;
+        }
+        const std::string& type = lex_.organizations[organization.row].type;
+        return type == "igo" || type == "armed_group" || type == "military" || type == "administration";
+    }
+
     // "between A and B", "with A": only if states or places are named.
-    int complement_end(int i) const {
+    int complement_end(int i, bool ceasefire) const {
         const auto named = [&](int at) {
-            return at < end_ && (kind_at(at) == Kind::country || kind_at(at) == Kind::organization || kind_at(at) == Kind::place);
+            return at < end_ && (kind_at(at) == Kind::country || kind_at(at) == Kind::place ||
+                                 (kind_at(at) == Kind::organization && (ceasefire || makes_agreements(*mention(at)))));
         };
         const auto after_name = [&](int at) {
             while (at < end_ && (named(at) || doc_.is_any(at, "the", "rebels", "government", "forces", "troops"))) {

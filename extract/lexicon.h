@@ -172,7 +172,18 @@ struct StancePattern {
     std::uint32_t row = 0;
 };
 
-enum class AgreementWord : std::uint8_t { strong, weak, loose, modifier_international, modifier_general, modifier_new, modifier_domestic };
+enum class AgreementWord : std::uint8_t {
+    strong,
+    weak,
+    loose,
+    modifier_international,
+    modifier_general,
+    modifier_new,
+    modifier_better,
+    modifier_interim,
+    modifier_final,
+    modifier_domestic
+};
 
 struct AgreementWordEntry {
     AgreementWord type = AgreementWord::weak;
