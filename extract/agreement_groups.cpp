@@ -88,19 +88,38 @@ private:
         return founds(i) ? found(i, traits) : -1;
     }
 
-    // "the Lomé Convention, a trade pact among ...": what the description stands beside.
+    // "the Lomé Convention, a trade pact among ...", "a trade pact – the Lomé Convention", "the Convention is a trade pact": what the
+    // description stands beside.
     int apposed_to(int i) const {
         const NameMention& m = mentions_[i];
-        if (m.phrase_first == m.first || !doc_.is_any(m.phrase_first - 1, ",", "(", "—", "–")) {
+        const int sentence = doc_.sentence_of[m.first];
+        const int end = std::max(m.last, m.complement_last);
+        if (!m.definite && (is_dash(end) || doc_.is_any(end, ",", ":"))) {
+            const int name = doc_.is(end + 1, "the") ? end + 2 : end + 1;
+            for (std::size_t k = i + 1; k < mentions_.size() && mentions_[k].first <= name; ++k) {
+                if (mentions_[k].first == name && named(static_cast<int>(k))) {
+                    return of_[k];
+                }
+            }
+        }
+        if (m.phrase_first == m.first) {
             return -1;
         }
-        for (int k = i - 1; k >= 0 && doc_.sentence_of[mentions_[k].first] == doc_.sentence_of[m.first]; --k) {
-            if (mentions_[k].kind == Kind::agreement && std::max(mentions_[k].last, mentions_[k].complement_last) == m.phrase_first - 1) {
+        const bool predicate = !m.definite && doc_.is_any(m.phrase_first - 1, "is", "was");
+        if (!predicate && !is_dash(m.phrase_first - 1) && !doc_.is_any(m.phrase_first - 1, ",", "(")) {
+            return -1;
+        }
+        const int before = doc_.word(m.phrase_first - 2) == ")" ? m.phrase_first - 2 : m.phrase_first - 1;
+        for (int k = i - 1; k >= 0 && doc_.sentence_of[mentions_[k].first] == sentence; --k) {
+            const bool beside = std::max(mentions_[k].last, mentions_[k].complement_last) == before;
+            if (mentions_[k].kind == Kind::agreement && (beside || predicate)) {
                 return of_[k];
             }
         }
         return -1;
     }
+
+    bool is_dash(int token) const { return doc_.is_any(token, "—", "–", "--") || (doc_.word(token) == "-" && doc_.token(token).space_before); }
 
     int found(int i, const AgreementTraits& traits) {
         groups_.push_back({traits, -1, i});

@@ -47,6 +47,15 @@ void tell_words(const Document& doc, const Lexicon& lexicon, int first, int last
     }
 }
 
+// "A key Obama administration trade deal": whose it is at home tells nothing.
+bool governs(const Lexicon& lexicon, const NameMention& m) {
+    if (m.role != NameRole::organization || m.row < 0) {
+        return false;
+    }
+    const std::string& type = lexicon.organizations[m.row].type;
+    return type == "administration" || type == "parliament" || type == "party" || type == "outlet" || type == "agency";
+}
+
 // "EU", "Brussels", "Europe" beside a deal.
 bool is_european_union(const Document& doc, const Lexicon& lexicon, const NameMention& m) {
     if (m.kind == Kind::organization) {
@@ -72,7 +81,7 @@ void tell_names(const Document& doc, const Lexicon& lexicon, const std::vector<N
             }
         } else if (name->kind == Kind::country && !mediates(doc, *name)) {
             insert_sorted(traits.countries, name->row);
-        } else if (name->kind == Kind::place || name->kind == Kind::organization) {
+        } else if (name->kind == Kind::place || (name->kind == Kind::organization && !governs(lexicon, *name))) {
             for (int t = name->first; t < name->last; ++t) {
                 if (doc.token(t).lower != 0) {
                     insert_sorted(traits.topics, doc.token(t).lower);
@@ -89,16 +98,19 @@ bool comparable(const std::vector<T>& a, const std::vector<T>& b) {
 }
 
 // The country right before the name ("Freedonian nuclear deal") or joined to it ("nuclear deal with Freedonia"), -1 if there is none.
-int country_beside(const Document& doc, const std::vector<NameMention>& mentions, int i) {
+int country_beside(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i) {
     const NameMention& m = mentions[i];
+    const auto is_state = [&](std::size_t k) {
+        return mentions[k].kind == Kind::country && !is_european_union(doc, lexicon, mentions[k]);
+    };
     for (int k = i - 1; k >= 0 && k >= i - 3; --k) {
-        if (mentions[k].kind == Kind::country && mentions[k].last == m.first) {
+        if (is_state(k) && mentions[k].last == m.first) {
             return mentions[k].row;
         }
     }
     const int behind = doc.is(m.last + 1, "the") ? m.last + 2 : m.last + 1;
     for (std::size_t k = i + 1; doc.is(m.last, "with") && k < mentions.size() && mentions[k].first <= behind; ++k) {
-        if (mentions[k].kind == Kind::country && mentions[k].first == behind) {
+        if (is_state(k) && mentions[k].first == behind) {
             return mentions[k].row;
         }
     }
@@ -115,13 +127,15 @@ AgreementTraits traits_of_mention(const Document& doc, const Lexicon& lexicon, c
         traits.year = std::max(traits.year, year_in(doc.word(t)));
     }
     tell_words(doc, lexicon, m.first, m.form == Form::nominal ? m.noun : m.last - 1, traits);
+    const bool named_topic = !traits.topics.empty();
     const AgreementTraits before = traits;  // new is what "new" stands before, not what a deal is about
     tell_words(doc, lexicon, m.last, m.matter_last, traits);
     traits.renewed = before.renewed;
     traits.better = before.better;
     traits.steps = before.steps;
     tell_names(doc, lexicon, mentions, i, m.first, std::max({m.last, m.complement_last, m.matter_last}), traits);
-    if (const int country = m.form == Form::name ? country_beside(doc, mentions, i) : -1; country >= 0) {
+    traits.topics_behind = !named_topic && !traits.topics.empty();
+    if (const int country = m.form == Form::name ? country_beside(doc, lexicon, mentions, i) : -1; country >= 0) {
         insert_sorted(traits.countries, country);
     }
     return traits;
@@ -158,8 +172,9 @@ bool compatible(const Lexicon& lexicon, const AgreementTraits& said, const Agree
     }
     const bool one_matter = said.matters != 0 && (said.matters & ~known.matters) == 0;
     if (!closed) {
-        return comparable(said.own, known.own) && (one_matter || comparable(said.topics, known.topics)) &&
-               comparable(said.countries, known.countries);
+        const bool one_state = said.topics_behind && !said.countries.empty() && contains(known.countries, said.countries);
+        return one_state || (comparable(said.own, known.own) && (one_matter || comparable(said.topics, known.topics)) &&
+                             comparable(said.countries, known.countries));
     }
     return contains(known.topics, said.own) && (one_matter || contains(known.topics, said.topics)) &&
            std::all_of(said.countries.begin(), said.countries.end(), [&](int country) { return concerns(lexicon, known, country); });
@@ -189,7 +204,7 @@ bool concerns(const Lexicon& lexicon, const AgreementTraits& traits, int country
 
 bool names_other_states(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i) {
     const NameMention& m = mentions[i];
-    const int country = m.role == NameRole::agreement_in_context ? country_beside(doc, mentions, i) : -1;
+    const int country = m.role == NameRole::agreement_in_context ? country_beside(doc, lexicon, mentions, i) : -1;
     return country >= 0 && !lexicon.agreements[m.row].parties.empty() && !concerns(lexicon, traits_of_entry(lexicon, m.row), country);
 }
 

@@ -27,7 +27,8 @@ struct AgreementTraits {
     int year = 0;
     bool renewed = false;  // "new", "another", "follow-on"
     bool better = false;   // "better", "tougher": renewed, if it is meant at all
-    unsigned steps = 0;    // AgreementStep bits
+    bool topics_behind = false;  // only words behind the noun tell the topics
+    unsigned steps = 0;          // AgreementStep bits
 
     bool tells() const { return !topics.empty() || !countries.empty() || year > 0; }
 };

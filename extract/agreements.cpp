@@ -68,7 +68,7 @@ private:
     }
 
     bool is_determiner(int i) const {
-        return doc_.is_any(i, "the", "a", "an", "this", "that", "any", "such", "its", "his", "her", "their", "our", "no", "another",
+        return doc_.is_any(i, "the", "a", "an", "this", "that", "these", "those", "any", "such", "its", "his", "her", "their", "our", "no", "another",
                            "every", "each", "some", "'s", "’s");
     }
 
@@ -121,7 +121,8 @@ private:
         m.complement_last = between ? complement : 0;
         m.matter_last = matter_end(last);
         const Modifiers matter = modifiers(last, m.matter_last);
-        if ((told.domestic || matter.domestic) && !between) {
+        const bool with_company = doc_.is_any(last, "with", "between", "among") && modifiers(last + 1, std::min(last + 7, end_)).domestic;
+        if (((told.domestic || matter.domestic || with_company) && !between) || (!m.plural && doc_.is_any(m.phrase_first, "these", "those"))) {
             return std::nullopt;
         }
         const bool tells = told.topic || told.countries > 0 || between;
@@ -167,7 +168,8 @@ private:
 
     // Behind the noun, what the agreement is about: its complements, no relative clause and nothing behind a comma.
     int matter_end(int last) const {
-        const bool begins = doc_.is_any(last, "to", "on", "over", "about", "in") || (last < doc_.size() && syntax_.xpos[last] == Xpos::vbg);
+        const bool begins = doc_.is_any(last, "to", "on", "over", "about", "in") ||
+                            (last < doc_.size() && syntax_.xpos[last] == Xpos::vbg && !doc_.is_any(last, "involving", "including"));
         if (!begins) {
             return last;
         }
