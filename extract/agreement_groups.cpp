@@ -36,14 +36,20 @@ public:
         for (const Group& group : groups_) {
             const NameMention& m = mentions_[group.mention];
             out.groups.push_back(
-                {group.row >= 0 ? lex_.agreements[group.row].name : folded(doc_.words(m.first, std::max(m.last, m.complement_last))),
-                 group.row});
+                {group.row >= 0 ? lex_.agreements[group.row].name : folded(doc_.words(m.first, name_end(group))), group.row});
         }
         out.of = std::move(of_);
         return out;
     }
 
 private:
+    // "agreement to protect intelligence sharing": what it is about belongs to the name where nothing before the noun tells it.
+    int name_end(const Group& group) const {
+        const NameMention& m = mentions_[group.mention];
+        const bool needs_matter = traits_[group.mention].topics_behind && m.complement_last <= m.last;
+        return std::max({m.last, m.complement_last, needs_matter ? m.matter_last : 0});
+    }
+
     template <class Choose>
     void each(Choose choose) {
         for (int i = 0; i < static_cast<int>(mentions_.size()); ++i) {
@@ -54,7 +60,14 @@ private:
     }
 
     bool named(int i) const {
-        return mentions_[i].form == Form::name && mentions_[i].row >= 0 && !names_other_states(doc_, lex_, mentions_, i);
+        return !denied(i) && mentions_[i].form == Form::name && mentions_[i].row >= 0 && !names_other_states(doc_, lex_, mentions_, i);
+    }
+
+    // "An armistice, not a peace treaty".
+    bool denied(int i) const {
+        const int article = mentions_[i].first - 1;
+        return doc_.is_any(article, "a", "an") &&
+               (doc_.is(article - 1, "not") || (doc_.is(article - 1, "than") && doc_.is(article - 2, "rather")));
     }
 
     bool founds(int i) const { return mentions_[i].founds || mentions_[i].form == Form::name; }
@@ -102,8 +115,9 @@ private:
                 }
             }
         }
-        if (m.phrase_first == m.first) {
-            return -1;
+        if (m.phrase_first == m.first) {  // "the Kyoto Protocol agreement"
+            const bool after_name = i > 0 && mentions_[i - 1].last == m.first && mentions_[i - 1].kind == Kind::agreement;
+            return after_name ? of_[i - 1] : -1;
         }
         const bool predicate = !m.definite && doc_.is_any(m.phrase_first - 1, "is", "was");
         if (!predicate && !is_dash(m.phrase_first - 1) && !doc_.is_any(m.phrase_first - 1, ",", "(")) {
@@ -119,7 +133,9 @@ private:
         return -1;
     }
 
-    bool is_dash(int token) const { return doc_.is_any(token, "—", "–", "--") || (doc_.word(token) == "-" && doc_.token(token).space_before); }
+    bool is_dash(int token) const {
+        return doc_.is_any(token, "—", "–", "--") || (doc_.word(token) == "-" && doc_.token(token).space_before);
+    }
 
     int found(int i, const AgreementTraits& traits) {
         groups_.push_back({traits, -1, i});
@@ -202,9 +218,8 @@ private:
                 return same;
             }
         }
-        const int fitting = most_salient(i, [&](const Group& group) {
-            return (group.traits.families & traits.families) != 0 && !differ_in_step(group.traits, traits);
-        });
+        const int fitting = most_salient(
+            i, [&](const Group& group) { return (group.traits.families & traits.families) != 0 && !differ_in_step(group.traits, traits); });
         if (fitting >= 0) {
             learn_step(fitting, traits);
             return fitting;
@@ -280,7 +295,8 @@ private:
     // In a headline the noun may stand before the words that tell which one it is.
     int found_or_following(int i, const AgreementTraits& traits) {
         for (std::size_t k = i + 1; k < of_.size(); ++k) {
-            if (of_[k] >= 0 && (groups_[of_[k]].traits.families & traits.families) != 0 && !differ_in_step(groups_[of_[k]].traits, traits)) {
+            if (of_[k] >= 0 && (groups_[of_[k]].traits.families & traits.families) != 0 &&
+                !differ_in_step(groups_[of_[k]].traits, traits)) {
                 return of_[k];
             }
         }

@@ -65,7 +65,8 @@ bool is_european_union(const Document& doc, const Lexicon& lexicon, const NameMe
 }
 
 // The names inside [first, last), which holds mention i.
-void tell_names(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i, int first, int last, AgreementTraits& traits) {
+void tell_names(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i, int first, int last,
+                AgreementTraits& traits) {
     auto name = mentions.begin() + i;
     while (name != mentions.begin() && (name - 1)->first >= first) {
         --name;
@@ -100,9 +101,7 @@ bool comparable(const std::vector<T>& a, const std::vector<T>& b) {
 // The country right before the name ("Freedonian nuclear deal") or joined to it ("nuclear deal with Freedonia"), -1 if there is none.
 int country_beside(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i) {
     const NameMention& m = mentions[i];
-    const auto is_state = [&](std::size_t k) {
-        return mentions[k].kind == Kind::country && !is_european_union(doc, lexicon, mentions[k]);
-    };
+    const auto is_state = [&](std::size_t k) { return mentions[k].kind == Kind::country && !is_european_union(doc, lexicon, mentions[k]); };
     for (int k = i - 1; k >= 0 && k >= i - 3; --k) {
         if (is_state(k) && mentions[k].last == m.first) {
             return mentions[k].row;

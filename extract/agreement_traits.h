@@ -25,8 +25,8 @@ struct AgreementTraits {
     std::uint32_t matters = 0;   // bits of AgreementWordEntry::matter of the others
     std::vector<int> countries;  // rows of Lexicon::countries, ascending
     int year = 0;
-    bool renewed = false;  // "new", "another", "follow-on"
-    bool better = false;   // "better", "tougher": renewed, if it is meant at all
+    bool renewed = false;        // "new", "another", "follow-on"
+    bool better = false;         // "better", "tougher": renewed, if it is meant at all
     bool topics_behind = false;  // only words behind the noun tell the topics
     unsigned steps = 0;          // AgreementStep bits
 

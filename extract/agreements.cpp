@@ -10,6 +10,17 @@
 namespace demarche {
 namespace {
 
+// Web pages set headlines of other articles between a name and what is told of it: "John Roe Old headline Other headline MORE (R-Ohio)
+// said". The token behind them, or the first of the sentence.
+int after_teasers(const Document& doc, const Sentence& sentence) {
+    for (int i = sentence.first + 4; i + 1 < sentence.last; ++i) {
+        if (doc.word(i) == "MORE" && !doc.token(i - 1).all_caps && doc.word(i + 1) == "(") {
+            return i + 1;
+        }
+    }
+    return sentence.first;
+}
+
 class Describer {
 public:
     Describer(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const std::vector<NameMention>& mentions)
@@ -31,7 +42,7 @@ public:
                 continue;
             }
             end_ = sentence.last;
-            for (int i = sentence.first; i < sentence.last; ++i) {
+            for (int i = after_teasers(doc_, sentence); i < sentence.last; ++i) {
                 if (kind_at(i) == Kind::agreement) {
                     continue;
                 }
@@ -68,8 +79,8 @@ private:
     }
 
     bool is_determiner(int i) const {
-        return doc_.is_any(i, "the", "a", "an", "this", "that", "these", "those", "any", "such", "its", "his", "her", "their", "our", "no", "another",
-                           "every", "each", "some", "'s", "’s");
+        return doc_.is_any(i, "the", "a", "an", "this", "that", "these", "those", "any", "such", "its", "his", "her", "their", "our", "no",
+                           "another", "every", "each", "some", "'s", "’s");
     }
 
     // A word that can stand between the article and the noun: no punctuation but hyphens and dashes inside a compound, no verb but a
@@ -110,10 +121,17 @@ private:
 
     std::optional<NameMention> describe(const Sentence& sentence, int head, int last) const {
         NameMention m = phrase(sentence, head, last);
-        if ((m.phrase_first == head && syntax_.upos[head] == Upos::verb) || is_roosevelts(head)) {
+        if ((m.phrase_first == head && syntax_.upos[head] == Upos::verb) || is_no_deal(head)) {
             return std::nullopt;  // "to deal with Iran"
         }
         const AgreementWord type = word_at(head).second;
+        const bool of_persons = doc_.is(last, "between") && kind_at(last + 1) == Kind::person;
+        if (of_persons || owned_by_company(head)) {
+            return std::nullopt;
+        }
+        if (is_denied(m.phrase_first)) {
+            m.generic = true;
+        }
         const Modifiers told = modifiers(m.first, head);
         const bool ceasefire = agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
         const int complement = complement_end(last, ceasefire);
@@ -122,7 +140,8 @@ private:
         m.matter_last = matter_end(last);
         const Modifiers matter = modifiers(last, m.matter_last);
         const bool with_company = doc_.is_any(last, "with", "between", "among") && modifiers(last + 1, std::min(last + 7, end_)).domestic;
-        if (((told.domestic || matter.domestic || with_company) && !between) || (!m.plural && doc_.is_any(m.phrase_first, "these", "those"))) {
+        if (((told.domestic || matter.domestic || with_company) && !between) ||
+            (!m.plural && doc_.is_any(m.phrase_first, "these", "those"))) {
             return std::nullopt;
         }
         const bool tells = told.topic || told.countries > 0 || between;
@@ -139,6 +158,19 @@ private:
         return m.founds || type == AgreementWord::strong || told.general || refers_back ? std::optional(m) : std::nullopt;
     }
 
+    // "The Uranium One deal".
+    bool owned_by_company(int head) const {
+        const NameMention* owner = mention(head - 1);
+        return owner != nullptr && owner->kind == Kind::organization && !makes_agreements(*owner) &&
+               !(owner->row >= 0 && owner->role == NameRole::organization && lex_.organizations[owner->row].type != "company");
+    }
+
+    // "An armistice, not a peace treaty".
+    bool is_denied(int phrase_first) const {
+        return doc_.is_any(phrase_first, "a", "an") &&
+               (doc_.is(phrase_first - 1, "not") || (doc_.is(phrase_first - 1, "than") && doc_.is(phrase_first - 2, "rather")));
+    }
+
     struct Modifiers {
         bool topic = false, general = false, domestic = false, renewed = false;
         int countries = 0;
@@ -148,7 +180,7 @@ private:
         Modifiers told;
         for (int i = first; i < head;) {
             const auto [length, type] = word_at(i);
-            if (length > 0) {
+            if (length > 0 && kind_at(i) != Kind::organization) {
                 told.topic |= type == AgreementWord::modifier_international;
                 told.general |= type == AgreementWord::modifier_general;
                 told.domestic |= type == AgreementWord::modifier_domestic;
@@ -160,15 +192,22 @@ private:
         return told;
     }
 
-    // "The New Deal", "a Green New Deal": a programme, by its capitals.
-    bool is_roosevelts(int head) const {
+    // "The New Deal", "a Green New Deal": a programme, by its capitals. "In accord", "of its own accord". "The Democratic convention".
+    bool is_no_deal(int head) const {
+        if (doc_.is(head, "accord")) {
+            return doc_.is_any(head - 1, "in", "own");
+        }
+        if (doc_.is_any(head, "convention", "conventions")) {
+            return doc_.is_any(head - 1, "democratic", "republican", "gop", "party", "national", "state");
+        }
         return doc_.word(head) == "Deal" && doc_.word(head - 1) == "New" && doc_.role(head) == ParagraphRole::body &&
                !mostly_capital(doc_, doc_.sentence(head));
     }
 
     // Behind the noun, what the agreement is about: its complements, no relative clause and nothing behind a comma.
     int matter_end(int last) const {
-        const bool begins = doc_.is_any(last, "to", "on", "over", "about", "in") ||
+        const bool infinitive = doc_.is(last, "to") && last + 1 < doc_.size() && syntax_.upos[last + 1] == Upos::verb;
+        const bool begins = infinitive || doc_.is_any(last, "on", "over", "about", "in") ||
                             (last < doc_.size() && syntax_.xpos[last] == Xpos::vbg && !doc_.is_any(last, "involving", "including"));
         if (!begins) {
             return last;
@@ -228,17 +267,18 @@ private:
             return i;
         }
         const int at = doc_.is(i + 1, "the") ? i + 2 : i + 1;
-        if (doc_.is(i, "between") && named(at)) {
-            const int joint = after_name(at);
+        if (!doc_.is_any(i, "between", "with") || !named(at)) {
+            return 0;
+        }
+        const int joint = after_name(at);
+        if (doc_.is(joint, "and") &&
+            (doc_.is_any(joint + 1, "other", "others") || (joint + 1 < doc_.size() && syntax_.upos[joint + 1] == Upos::num))) {
+            return 0;  // "with Canada and ten other states" names no pair
+        }
+        if (doc_.is(i, "between")) {
             return doc_.is(joint, "and") ? after_name(joint + 1) : joint;
         }
-        if (doc_.is(i, "with") && named(at)) {
-            const int end = after_name(at);
-            const bool many = doc_.is(end, "and") &&
-                              (doc_.is_any(end + 1, "other", "others") || (end + 1 < doc_.size() && syntax_.upos[end + 1] == Upos::num));
-            return many ? 0 : end;  // "with Canada and ten other states" names no pair
-        }
-        return 0;
+        return joint;
     }
 
     const Document& doc_;
@@ -258,6 +298,8 @@ bool mediates(const Document& doc, const NameMention& country) {
 
 std::vector<NameMention> with_described_agreements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon,
                                                    std::vector<NameMention> mentions) {
+    std::erase_if(mentions,
+                  [&](const NameMention& m) { return m.kind == Kind::agreement && m.first < after_teasers(doc, doc.sentence(m.first)); });
     std::vector<NameMention> described = Describer(doc, syntax, lexicon, mentions).run();
     mentions.insert(mentions.end(), described.begin(), described.end());
     std::stable_sort(mentions.begin(), mentions.end(),
