@@ -91,7 +91,7 @@ private:
         }
         const AgreementTraits& traits = traits_[i];
         const int apposed = apposed_to(i);
-        const int known = apposed >= 0 ? apposed : best_fit(i, traits);
+        const int known = apposed >= 0 ? apposed : best_fit(i, traits, m.definite);
         if (known >= 0) {
             if (groups_[known].row < 0) {
                 learn(groups_[known].traits, traits);
@@ -142,7 +142,17 @@ private:
         return static_cast<int>(groups_.size()) - 1;
     }
 
-    int best_fit(int i, const AgreementTraits& traits) const {
+    int best_fit(int i, const AgreementTraits& traits, bool definite) const {
+        const int best = best_of_fitting(i, traits);
+        if (best >= 0 || definite || (traits.families & static_cast<unsigned>(AgreementFamily::deal)) == 0) {
+            return best;
+        }
+        AgreementTraits as_treaty = traits;  // "an international arms sales agreement" may introduce a treaty
+        as_treaty.families |= static_cast<unsigned>(AgreementFamily::treaty);
+        return best_of_fitting(i, as_treaty);
+    }
+
+    int best_of_fitting(int i, const AgreementTraits& traits) const {
         int best = -1, best_rank = -1;
         for (std::size_t g = 0; g < groups_.size(); ++g) {
             if (!fits(traits, groups_[g])) {
@@ -279,7 +289,7 @@ private:
     int most_salient(int i, Accepts accepts) const {
         std::vector<int> salience(groups_.size());
         for (int k = 0; k < i; ++k) {
-            if (of_[k] >= 0) {
+            if (of_[k] >= 0 && !is_replaced(k)) {
                 salience[of_[k]] += 1000 / (1 + doc_.sentence_of[mentions_[i].first] - doc_.sentence_of[mentions_[k].first]);
             }
         }
@@ -290,6 +300,17 @@ private:
             }
         }
         return best;
+    }
+
+    // "The USMCA, which would replace NAFTA": named only to tell which other one is meant.
+    bool is_replaced(int k) const {
+        int before = mentions_[k].first - 1;
+        before -= doc_.is_any(before, "the", "its", "their", "old", "current");
+        const bool verb = doc_.is_any(before, "replace", "replaces", "replaced", "replacing", "supersede", "supersedes", "update", "updates",
+                                      "updating", "succeed", "succeeds");
+        const bool noun = doc_.is_any(before, "to", "for", "of") &&
+                          doc_.is_any(before - 1, "successor", "replacement", "alternative", "update", "overhaul", "revamp", "rewrite", "revision");
+        return verb || noun;
     }
 
     // In a headline the noun may stand before the words that tell which one it is.

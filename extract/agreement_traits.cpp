@@ -47,6 +47,16 @@ void tell_words(const Document& doc, const Lexicon& lexicon, int first, int last
     }
 }
 
+// "The Beijing Roadmap": the words of a name that no list has.
+void tell_capitals(const Document& doc, const NameMention& m, AgreementTraits& traits) {
+    for (int t = m.first; m.named_here && t < m.noun; ++t) {
+        if (doc.token(t).capital && doc.token(t).lower != 0) {
+            insert_sorted(traits.topics, doc.token(t).lower);
+            insert_sorted(traits.own, doc.token(t).lower);
+        }
+    }
+}
+
 // "A key Obama administration trade deal": whose it is at home tells nothing.
 bool governs(const Lexicon& lexicon, const NameMention& m) {
     if (m.role != NameRole::organization || m.row < 0) {
@@ -126,6 +136,7 @@ AgreementTraits traits_of_mention(const Document& doc, const Lexicon& lexicon, c
         traits.year = std::max(traits.year, year_in(doc.word(t)));
     }
     tell_words(doc, lexicon, m.first, m.form == Form::nominal ? m.noun : m.last - 1, traits);
+    tell_capitals(doc, m, traits);
     const bool named_topic = !traits.topics.empty();
     const AgreementTraits before = traits;  // new is what "new" stands before, not what a deal is about
     tell_words(doc, lexicon, m.last, m.matter_last, traits);

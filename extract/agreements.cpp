@@ -43,8 +43,9 @@ public:
             }
             end_ = sentence.last;
             for (int i = after_teasers(doc_, sentence); i < sentence.last; ++i) {
-                if (kind_at(i) == Kind::agreement) {
-                    continue;
+                const NameMention* name = mention(i);
+                if (name != nullptr && (name->kind == Kind::agreement || (name->kind == Kind::organization && name->last > i + 1))) {
+                    continue;  // "the North Atlantic Treaty Organization"
                 }
                 if (const int length = head_at(i); length > 0) {
                     if (const auto m = describe(sentence, i, i + length)) {
@@ -150,12 +151,27 @@ private:
         if (doc_.is(m.phrase_first, "any") && (told.renewed || !tells)) {
             m.generic = false;  // "any new deal", "any deal" with them, but not any trade deal
         }
+        m.named_here = is_capitalised_name(m.first, head, last);
         if (type == AgreementWord::loose) {
-            m.founds = told.countries + between > 1;
-            return tells || told.general ? std::optional(m) : std::nullopt;
+            m.founds = told.countries + between > 1 || m.named_here;
+            return tells || told.general || m.named_here ? std::optional(m) : std::nullopt;
         }
-        m.founds = tells || specified || ceasefire;
+        m.founds = tells || specified || ceasefire || m.named_here;
         return m.founds || type == AgreementWord::strong || told.general || refers_back ? std::optional(m) : std::nullopt;
+    }
+
+    // "The Beijing Roadmap", "the North American Climate Compact": a name though no list has it.
+    bool is_capitalised_name(int first, int head, int last) const {
+        if (first == head || mostly_capital(doc_, doc_.sentence(head)) || doc_.is_any(head, "convention", "plan", "resolution", "initiative",
+            "package", "proposal", "deal", "deals") || doc_.role(head) != ParagraphRole::body || doc_.token(head).all_caps) {
+            return false;
+        }
+        for (int i = first; i < last; ++i) {
+            if (doc_.token(i).word && !doc_.token(i).capital && !doc_.is_any(i, "of", "on", "for", "and")) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // "The Uranium One deal".
