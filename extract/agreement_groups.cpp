@@ -34,20 +34,21 @@ public:
         each([&](int i) { return traits_[i].tells() ? -1 : bare(i); });
         AgreementGroups out;
         for (const Group& group : groups_) {
-            const NameMention& m = mentions_[group.mention];
-            out.groups.push_back(
-                {group.row >= 0 ? lex_.agreements[group.row].name : folded(doc_.words(m.first, name_end(group))), group.row});
+            out.groups.push_back({group.row >= 0 ? lex_.agreements[group.row].name : described_name(group), group.row});
         }
         out.of = std::move(of_);
         return out;
     }
 
 private:
-    // "agreement to protect intelligence sharing": what it is about belongs to the name where nothing before the noun tells it.
-    int name_end(const Group& group) const {
+    // What it is about belongs to the name where nothing before the noun tells it: "agreement to protect intelligence sharing".
+    std::string described_name(const Group& group) const {
         const NameMention& m = mentions_[group.mention];
+        if (m.complement_first > 0) {
+            return folded(doc_.words(m.first, m.last)) + " with " + folded(doc_.words(m.complement_first, m.complement_last));
+        }
         const bool needs_matter = traits_[group.mention].topics_behind && m.complement_last <= m.last;
-        return std::max({m.last, m.complement_last, needs_matter ? m.matter_last : 0});
+        return folded(doc_.words(m.first, std::max({m.last, m.complement_last, needs_matter ? m.matter_last : 0})));
     }
 
     template <class Choose>
@@ -306,10 +307,10 @@ private:
     bool is_replaced(int k) const {
         int before = mentions_[k].first - 1;
         before -= doc_.is_any(before, "the", "its", "their", "old", "current");
-        const bool verb = doc_.is_any(before, "replace", "replaces", "replaced", "replacing", "supersede", "supersedes", "update", "updates",
-                                      "updating", "succeed", "succeeds");
-        const bool noun = doc_.is_any(before, "to", "for", "of") &&
-                          doc_.is_any(before - 1, "successor", "replacement", "alternative", "update", "overhaul", "revamp", "rewrite", "revision");
+        const bool verb = doc_.is_any(before, "replace", "replaces", "replaced", "replacing", "supersede", "supersedes", "update",
+                                      "updates", "updating", "succeed", "succeeds");
+        const bool noun = doc_.is_any(before, "to", "for", "of") && doc_.is_any(before - 1, "successor", "replacement", "alternative",
+                                                                                "update", "overhaul", "revamp", "rewrite", "revision");
         return verb || noun;
     }
 

@@ -82,7 +82,8 @@ void tell_names(const Document& doc, const Lexicon& lexicon, const std::vector<N
         --name;
     }
     for (; name != mentions.end() && name->first < last; ++name) {
-        if (name->last > last) {
+        const bool other_partner = name->first >= mentions[i].last && name->first < mentions[i].complement_first;
+        if (name->last > last || other_partner) {
             continue;
         }
         if (is_european_union(doc, lexicon, *name)) {

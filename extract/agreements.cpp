@@ -49,7 +49,7 @@ public:
                 }
                 if (const int length = head_at(i); length > 0) {
                     if (const auto m = describe(sentence, i, i + length)) {
-                        found.push_back(*m);
+                        each_of(*m, found);
                     }
                     i += length - 1;
                 }
@@ -162,8 +162,9 @@ private:
 
     // "The Beijing Roadmap", "the North American Climate Compact": a name though no list has it.
     bool is_capitalised_name(int first, int head, int last) const {
-        if (first == head || mostly_capital(doc_, doc_.sentence(head)) || doc_.is_any(head, "convention", "plan", "resolution", "initiative",
-            "package", "proposal", "deal", "deals") || doc_.role(head) != ParagraphRole::body || doc_.token(head).all_caps) {
+        if (first == head || mostly_capital(doc_, doc_.sentence(head)) ||
+            doc_.is_any(head, "convention", "plan", "resolution", "initiative", "package", "proposal", "deal", "deals") ||
+            doc_.role(head) != ParagraphRole::body || doc_.token(head).all_caps) {
             return false;
         }
         for (int i = first; i < last; ++i) {
@@ -185,6 +186,35 @@ private:
     bool is_denied(int phrase_first) const {
         return doc_.is_any(phrase_first, "a", "an") &&
                (doc_.is(phrase_first - 1, "not") || (doc_.is(phrase_first - 1, "than") && doc_.is(phrase_first - 2, "rather")));
+    }
+
+    // "Trade deals with South Korea, Colombia and Panama" are three; all else is one mention.
+    void each_of(const NameMention& m, std::vector<NameMention>& found) const {
+        std::vector<int> partners;  // tokens
+        int at = m.last;
+        if (m.plural && doc_.is(at, "with") && modifiers(m.first, m.noun).topic) {
+            do {
+                at += doc_.is(at + 1, "and") && doc_.word(at) == "," ? 2 : 1;
+                at += doc_.is(at, "the");
+                if (at >= end_ || kind_at(at) != Kind::country) {
+                    break;
+                }
+                partners.push_back(at);
+                at = mention(at)->last;
+            } while (at < end_ && (doc_.word(at) == "," || doc_.is(at, "and")));
+        }
+        if (partners.size() < 2) {
+            found.push_back(m);
+            return;
+        }
+        for (const int partner : partners) {
+            NameMention one = m;
+            one.plural = one.generic = false;
+            one.founds = true;
+            one.complement_first = partner;
+            one.complement_last = mention(partner)->last;
+            found.push_back(one);
+        }
     }
 
     struct Modifiers {
