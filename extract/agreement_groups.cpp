@@ -54,14 +54,14 @@ private:
     template <class Choose>
     void each(Choose choose) {
         for (int i = 0; i < static_cast<int>(mentions_.size()); ++i) {
-            if (mentions_[i].kind == Kind::agreement && of_[i] < 0) {
+            if (mentions_[i].kind == Kind::agreement && of_[i] < 0 && !denied(i)) {
                 of_[i] = choose(i);
             }
         }
     }
 
     bool named(int i) const {
-        return !denied(i) && mentions_[i].form == Form::name && mentions_[i].row >= 0 && !names_other_states(doc_, lex_, mentions_, i);
+        return mentions_[i].form == Form::name && mentions_[i].row >= 0 && !names_other_states(doc_, lex_, mentions_, i);
     }
 
     // "An armistice, not a peace treaty".

@@ -176,9 +176,19 @@ AgreementTraits traits_of_entry(const Lexicon& lexicon, int row) {
     return traits;
 }
 
+// "A peace agreement" is no ceasefire, unless that is called one too, or is one for some days.
+bool is_peace_beside_ceasefire(const Lexicon& lexicon, const AgreementTraits& said, const AgreementTraits& known) {
+    const auto has = [](unsigned bits, auto bit) { return (bits & static_cast<unsigned>(bit)) != 0; };
+    const WordId peace = lexicon.words.find("peace");
+    const auto tells_peace = [&](const AgreementTraits& t) { return std::binary_search(t.topics.begin(), t.topics.end(), peace); };
+    return has(known.families, AgreementFamily::ceasefire) && !has(said.families, AgreementFamily::ceasefire) && tells_peace(said) &&
+           !tells_peace(known) && !has(said.steps, AgreementStep::interim);
+}
+
 bool compatible(const Lexicon& lexicon, const AgreementTraits& said, const AgreementTraits& known, bool closed) {
     const bool years = said.year > 0 && known.year > 0;  // signed in one year, in force in the next
-    if (differ_in_step(said, known) || (said.families & known.families) == 0 || (years && std::abs(said.year - known.year) > 1)) {
+    if (differ_in_step(said, known) || is_peace_beside_ceasefire(lexicon, said, known) || (said.families & known.families) == 0 ||
+        (years && std::abs(said.year - known.year) > 1)) {
         return false;
     }
     const bool one_matter = said.matters != 0 && (said.matters & ~known.matters) == 0;

@@ -130,9 +130,6 @@ private:
         if (of_persons || owned_by_company(head)) {
             return std::nullopt;
         }
-        if (is_denied(m.phrase_first)) {
-            m.generic = true;
-        }
         const Modifiers told = modifiers(m.first, head);
         const bool ceasefire = agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
         const int complement = complement_end(last, ceasefire);
@@ -180,12 +177,6 @@ private:
         const NameMention* owner = mention(head - 1);
         return owner != nullptr && owner->kind == Kind::organization && !makes_agreements(*owner) &&
                !(owner->row >= 0 && owner->role == NameRole::organization && lex_.organizations[owner->row].type != "company");
-    }
-
-    // "An armistice, not a peace treaty".
-    bool is_denied(int phrase_first) const {
-        return doc_.is_any(phrase_first, "a", "an") &&
-               (doc_.is(phrase_first - 1, "not") || (doc_.is(phrase_first - 1, "than") && doc_.is(phrase_first - 2, "rather")));
     }
 
     // "Trade deals with South Korea, Colombia and Panama" are three; all else is one mention.
