@@ -25,6 +25,8 @@ constexpr Rule list[] = {
     {rule::for_source, "for a source, a clause", "For Anna Berg, the border must stay open."},
     {rule::blamed, "who is blamed or praised for saying a clause",
      "Anna Berg thanked Erik Lund for saying that the border must stay open."},
+    {rule::stand, "what a source is for or against", "Anna Berg is against the new border road."},
+    {rule::effort, "what somebody's effort, plan or bid is to do", "The vote is the latest effort by Norway to open the border."},
     {rule::learned, "a model trained on annotated news found source, cue and content",
      "Anna Berg said on Monday that the border must stay open."},
     {rule::said, "a statement that speaks about an agreement", "Anna Berg praised the Paris Agreement."},

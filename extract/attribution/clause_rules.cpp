@@ -31,6 +31,9 @@ public:
             if (c_.inside_content(i)) {
                 continue;
             }
+            if (stand(i) || effort(i)) {
+                continue;
+            }
             if (const PhraseMatch phrase = c_.phrase_at(i); phrase && c_.lexicon.cues[phrase.values[0]].lemma == "according to") {
                 trailing_according(i, phrase.length);
                 i += phrase.length - 1;
@@ -117,6 +120,60 @@ private:
             c_.add(c_.mode_of(content, last), source, {cue_first, cue_last}, {content, last}, rule, confidence);
             i = last;
         }
+    }
+
+    // "Is against the road", "was opposed to it", "are in favor of it"
+    bool stand(int i) {
+        const bool opposed = c_.doc.is(i, "opposed") && c_.doc.is(i + 1, "to");
+        const bool favour = c_.doc.is(i, "in") && c_.doc.is_any(i + 1, "favor", "favour", "support") && c_.doc.is(i + 2, "of");
+        const int last = opposed ? i + 2 : favour ? i + 3 : i + 1;
+        if (!opposed && !favour && !c_.doc.is(i, "against")) {
+            return false;
+        }
+        int be = i - 1;
+        while (be > c_.begin && c_.doc.word(be).size() > 4 && c_.doc.word(be).ends_with("ly")) {
+            --be;
+        }
+        const bool is = c_.doc.is_any(be, "is", "are", "was", "were", "been", "be", "'s", "’s", "'re", "’re", "'m", "’m");
+        const auto source = is ? c_.subject_of(be) : std::nullopt;
+        if (!source) {
+            return false;
+        }
+        finish(*source, {be, last}, last, rule::stand, 0.9);
+        return true;
+    }
+
+    // "The latest effort by lawmakers to stop the road", "Berg's bid to stop it"
+    bool effort(int i) {
+        const auto noun = c_.cue_at(i, CuePart::noun);
+        const bool takes_aim = (noun && noun->last == i + 1 && noun->takes(takes_infinitive)) ||
+                               c_.doc.is_any(i, "effort", "efforts", "attempt", "attempts", "bid", "bids");
+        if (!takes_aim) {
+            return false;
+        }
+        const auto by = c_.doc.is(i + 1, "by") ? c_.sources.starting_at(i + 2) : std::nullopt;
+        const int to = by ? by->last : i + 1;
+        const auto source = by ? by : possessor_of(i);
+        const bool infinitive = c_.doc.is(to, "to") && to + 1 < c_.end && c_.doc.token(to + 1).word && !c_.doc.token(to + 1).capital &&
+                                !c_.doc.is_any(to + 1, "the", "a", "an", "his", "her", "their", "its");
+        if (!source || !infinitive) {
+            return false;
+        }
+        finish(*source, {i, i + 1}, to, rule::effort, 0.8);
+        return true;
+    }
+
+    // Whose the noun at i is, adjectives between: "Berg's latest effort".
+    std::optional<Source> possessor_of(int i) const {
+        for (int mark = i - 1; mark > c_.begin && mark > i - 4; --mark) {
+            if (c_.doc.is_any(mark, "'s", "’s", "'", "’")) {
+                return possessor(mark);
+            }
+            if (!c_.doc.token(mark).word) {
+                break;
+            }
+        }
+        return std::nullopt;
     }
 
     // "…, according to officials."
