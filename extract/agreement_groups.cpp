@@ -202,7 +202,7 @@ private:
     // Greater for a group that was mentioned closer before i, least for one that only follows.
     int nearness(int i, int g) const {
         for (int k = i - 1; k >= 0; --k) {
-            if (of_[k] == g) {
+            if (of_[k] == g && !is_replaced(k)) {
                 return std::max(1, nearness_range - 1 - (i - k));
             }
         }

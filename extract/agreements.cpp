@@ -161,7 +161,7 @@ private:
     bool is_capitalised_name(int first, int head, int last) const {
         if (first == head || mostly_capital(doc_, doc_.sentence(head)) ||
             doc_.is_any(head, "convention", "plan", "resolution", "initiative", "package", "proposal", "deal", "deals") ||
-            doc_.role(head) != ParagraphRole::body || doc_.token(head).all_caps) {
+            doc_.token(head).all_caps) {
             return false;
         }
         for (int i = first; i < last; ++i) {
@@ -237,8 +237,7 @@ private:
         if (doc_.is_any(head, "convention", "conventions")) {
             return doc_.is_any(head - 1, "democratic", "republican", "gop", "party", "national", "state");
         }
-        return doc_.word(head) == "Deal" && doc_.word(head - 1) == "New" && doc_.role(head) == ParagraphRole::body &&
-               !mostly_capital(doc_, doc_.sentence(head));
+        return doc_.word(head) == "Deal" && doc_.word(head - 1) == "New" && !mostly_capital(doc_, doc_.sentence(head));
     }
 
     // Behind the noun, what the agreement is about: its complements, no relative clause and nothing behind a comma.
