@@ -225,9 +225,9 @@ private:
         std::stable_sort(out_.begin(), out_.end(), [](const NameMention& a, const NameMention& b) { return a.first < b.first; });
     }
 
-    // One word like a name inside a sentence, no name beside it.
+    // One word like a name, no name beside it.
     bool stands_alone(int i, const Sentence& sentence) const {
-        return i > sentence.first && capitalised_.name_like(i, sentence.last) && !doc_.token(i - 1).capital && !doc_.token(i + 1).capital &&
+        return i >= sentence.first && capitalised_.name_like(i, sentence.last) && !doc_.token(i - 1).capital && !doc_.token(i + 1).capital &&
                doc_.word(i + 1) != "-" && !lex_.has(doc_.token(i).lower, common_word);
     }
 
@@ -241,8 +241,10 @@ private:
         return true;
     }
 
-    static bool is_guess(const NameMention& m) {
-        return m.kind == Kind::person && m.form == Form::name && m.last == m.first + 1 && !m.marked && m.row < 0 && m.office < 0;
+    // A person of one name only, no title before it.
+    bool is_guess(const NameMention& m) const {
+        return m.kind == Kind::person && m.form == Form::name && m.last == m.first + 1 && (!m.marked || is_first_name(m.first)) &&
+               m.row < 0 && m.office < 0;
     }
 
     const Document& doc_;

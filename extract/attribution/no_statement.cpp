@@ -32,7 +32,7 @@ bool is_thing(const AttributionText& text, const Lexicon& lexicon, const Stateme
 
 bool perceives_a_thing(const AttributionText& text, const StatementDraft& draft) {
     constexpr int perception = static_cast<int>(CueClass::perception) + 1;
-    return draft.mode == Mode::indirect && !draft.cue.empty() && text.facts[draft.cue.front().begin].cue_class == perception &&
+    return !draft.cue.empty() && text.facts[draft.cue.front().begin].cue_class == perception &&
            is_nominal(text.syntax->relation[head_of(*text.syntax, draft.content.front())]);
 }
 
@@ -48,7 +48,7 @@ bool is_speech(const Document& doc, const Lexicon& lexicon, int verb) {
 }  // namespace
 
 bool is_no_statement(const AttributionText& text, const Lexicon& lexicon, const StatementDraft& draft) {
-    return is_thing(text, lexicon, draft) || perceives_a_thing(text, draft);
+    return draft.mode != Mode::direct && (is_thing(text, lexicon, draft) || perceives_a_thing(text, draft));
 }
 
 std::optional<Source> blamed(const Document& doc, const Lexicon& lexicon, const Sources& sources, int participle) {
