@@ -65,9 +65,18 @@ bool stands_alone(const StatementDraft& draft) {
            draft.rule == rule::effort;
 }
 
+// The model saw one half of what its source interrupts.
+bool is_half(const StatementDraft& learned, const StatementDraft& whole) {
+    return whole.content.size() > 1 && learned.content.size() == 1 && shared(whole.cue, learned.cue) > 0 &&
+           shared(whole.content, learned.content) == length_of(learned.content);
+}
+
 bool is_told(const StatementDraft& draft, const Drafts& learned, const std::vector<Attribution>& attributions) {
     const int length = length_of(draft.content);
     for (const StatementDraft& s : near(learned, draft)) {
+        if (is_half(s, draft)) {
+            continue;
+        }
         if (draft.rule == rule::blamed) {  // it may stand inside what the one who blames says
             if (shared(draft.cue, s.cue) > 0) {
                 return false;
@@ -99,14 +108,6 @@ bool swallows(const AttributionText& text, const StatementDraft& learned, const 
                s.confidence >= sure && s.confidence > learned.confidence && !s.cue.empty() &&
                text.facts[s.cue.front().begin].quotation < 0 && shared(s.cue, learned.content) > 0 &&
                shared(s.content, learned.content) > 0;
-    });
-}
-
-// The model saw one half of a quotation that its source interrupts.
-bool is_half(const StatementDraft& learned, const Drafts& told) {
-    return any_near(told, learned, [&](const StatementDraft& s) {
-        return s.mode == Mode::direct && s.content.size() > 1 && shared(s.cue, learned.cue) > 0 &&
-               shared(s.content, learned.content) == length_of(learned.content);
     });
 }
 
@@ -185,7 +186,9 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
     std::copy_if(by_rules.begin(), by_rules.end(), std::back_inserter(told),
                  [&](const StatementDraft& draft) { return is_told(draft, learned, attributions); });
     sort_by_content(told);
-    std::erase_if(learned, [&](const StatementDraft& s) { return is_half(s, told); });
+    std::erase_if(learned, [&](const StatementDraft& s) {
+        return any_near(told, s, [&](const StatementDraft& whole) { return is_half(s, whole); });
+    });
     Drafts all = learned;
     all.insert(all.end(), told.begin(), told.end());
     std::erase_if(all, [&](const StatementDraft& s) { return is_no_statement(text, lexicon, s); });

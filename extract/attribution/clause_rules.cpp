@@ -78,7 +78,22 @@ private:
             if (source && c_.doc.word(source->last) == "," && starts_clause(c_, source->last + 1)) {
                 opening(at, at + 1, *source, rule::for_source, 0.7, i);
             }
+        } else if (c_.doc.is(at, "to")) {  // "To Berg, the road is a gift"
+            const auto source = c_.sources.starting_at(at + 1);
+            if (source && c_.doc.word(source->last) == "," && says_what_is(source->last + 1)) {
+                opening(at, at + 1, *source, rule::for_source, 0.7, i);
+            }
         }
+    }
+
+    // A short subject and a form of "be".
+    bool says_what_is(int i) const {
+        for (int k = i + 1; k < std::min(i + 7, c_.end) && c_.doc.token(k).word; ++k) {
+            if (c_.doc.is_any(k, "is", "are", "was", "were")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // A source that starts at i in any case of the pronoun ("according to him").
@@ -147,12 +162,14 @@ private:
     bool effort(int i) {
         const auto noun = c_.cue_at(i, CuePart::noun);
         const bool takes_aim = (noun && noun->last == i + 1 && noun->takes(takes_infinitive)) ||
-                               c_.doc.is_any(i, "effort", "efforts", "attempt", "attempts", "bid", "bids");
+                               c_.doc.is_any(i, "effort", "efforts", "attempt", "attempts", "bid", "bids", "aim", "aims", "goal", "goals",
+                                             "intention", "intentions", "ambition", "ambitions");
         if (!takes_aim) {
             return false;
         }
         const auto by = c_.doc.is(i + 1, "by") ? c_.sources.starting_at(i + 2) : std::nullopt;
-        const int to = by ? by->last : i + 1;
+        const int behind = by ? by->last : i + 1;
+        const int to = c_.doc.is_any(behind, "is", "was", "remains") ? behind + 1 : behind;
         const auto source = by ? by : possessor_of(i);
         const bool infinitive = c_.doc.is(to, "to") && to + 1 < c_.end && c_.doc.token(to + 1).word && !c_.doc.token(to + 1).capital &&
                                 !c_.doc.is_any(to + 1, "the", "a", "an", "his", "her", "their", "its");
@@ -197,9 +214,20 @@ private:
         while (last > first && !c_.doc.token(last - 1).word) {
             --last;
         }
-        if (last - first >= 3 && source->first < source->last) {
-            c_.add(c_.mode_of(first, last), source, {i, i + length}, {first, last}, rule::according, 0.9);
+        if ((last - first >= 3 || interrupts(*source, i)) && source->first < source->last) {
+            StatementDraft& draft = c_.add(c_.mode_of(first, last), source, {i, i + length}, {first, last}, rule::according, 0.9);
+            if (interrupts(*source, i)) {
+                draft.content.push_back({source->last + 1, clause_end(c_, source->last + 1)});
+            }
         }
+    }
+
+    // "The road, according to Berg, is closed": a verb goes on behind the source.
+    bool interrupts(const Source& source, int cue) const {
+        const int rest = source.last + 1;
+        return c_.doc.word(cue - 1) == "," && c_.doc.word(source.last) == "," && rest + 1 < c_.end &&
+               c_.doc.is_any(rest, "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might",
+                             "must", "should", "did", "does", "do");
     }
 
     void verb(const RuleCue& cue) {
