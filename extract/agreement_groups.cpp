@@ -12,7 +12,8 @@ namespace {
 struct Group {
     AgreementTraits traits;
     int row = -1;
-    int mention = 0;  // the first
+    int mention = 0;        // the first
+    bool domestic = false;  // no agreement, but bare nouns may mean it
 };
 
 class Grouper {
@@ -30,13 +31,22 @@ public:
 
     AgreementGroups run() {
         each([&](int i) { return named(i) ? of_row(mentions_[i].row, i) : -1; });
+        each([&](int i) { return mentions_[i].domestic ? domestic(i) : -1; });
         each([&](int i) { return traits_[i].tells() ? described(i) : -1; });
         each([&](int i) { return traits_[i].tells() ? -1 : bare(i); });
         AgreementGroups out;
-        for (const Group& group : groups_) {
+        std::vector<int> place(groups_.size(), -1);
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            const Group& group = groups_[g];
+            if (group.domestic) {
+                continue;
+            }
+            place[g] = static_cast<int>(out.groups.size());
             out.groups.push_back({group.row >= 0 ? lex_.agreements[group.row].name : described_name(group), group.row});
         }
-        out.of = std::move(of_);
+        for (const int g : of_) {
+            out.of.push_back(g < 0 ? -1 : place[g]);
+        }
         return out;
     }
 
@@ -80,6 +90,19 @@ private:
             }
         }
         groups_.push_back({traits_of_entry(lex_, row), row, mention});
+        return static_cast<int>(groups_.size()) - 1;
+    }
+
+    // "The budget deal", "a deal with Boeing": all of an article together.
+    int domestic(int i) {
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            if (groups_[g].domestic) {
+                return static_cast<int>(g);
+            }
+        }
+        AgreementTraits any;
+        any.families = traits_[i].families;
+        groups_.push_back({any, -1, i, true});
         return static_cast<int>(groups_.size()) - 1;
     }
 
@@ -156,7 +179,7 @@ private:
     int best_of_fitting(int i, const AgreementTraits& traits) const {
         int best = -1, best_rank = -1;
         for (std::size_t g = 0; g < groups_.size(); ++g) {
-            if (!fits(traits, groups_[g])) {
+            if (groups_[g].domestic || !fits(traits, groups_[g])) {
                 continue;
             }
             const int rank = rank_of(i, traits, static_cast<int>(g));
@@ -272,7 +295,8 @@ private:
         int best = -1;
         for (std::size_t g = 0; g < groups_.size(); ++g) {
             const Group& group = groups_[g];
-            const bool can_be = (group.traits.families & traits.families) != 0 && (group.traits.renewed || newer(group, traits));
+            const bool can_be =
+                !group.domestic && (group.traits.families & traits.families) != 0 && (group.traits.renewed || newer(group, traits));
             if (can_be && (best < 0 || nearness(i, static_cast<int>(g)) > nearness(i, best))) {
                 best = static_cast<int>(g);
             }

@@ -138,9 +138,12 @@ private:
         m.matter_last = matter_end(last);
         const Modifiers matter = modifiers(last, m.matter_last);
         const bool with_company = doc_.is_any(last, "with", "between", "among") && modifiers(last + 1, std::min(last + 7, end_)).domestic;
-        if (((told.domestic || matter.domestic || with_company) && !between) ||
-            (!m.plural && doc_.is_any(m.phrase_first, "these", "those"))) {
+        if (!m.plural && doc_.is_any(m.phrase_first, "these", "those")) {
             return std::nullopt;
+        }
+        if ((told.domestic || matter.domestic || with_company) && !between) {
+            m.domestic = type != AgreementWord::loose && !m.plural;
+            return m.domestic ? std::optional(m) : std::nullopt;
         }
         const bool tells = told.topic || told.countries > 0 || between;
         const bool specified = !m.plural && !m.generic && (matter.topic || matter.countries > 0) && doc_.is_any(last, "to", "on", "over");

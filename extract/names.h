@@ -34,6 +34,7 @@ struct NameMention {
     int phrase_first = 0;      // where the whole noun phrase begins, article and modifiers included
     bool generic = false;      // agreements: one of a kind ("any deal")
     bool founds = false;       // agreements: tells enough to be one that nothing else names
+    bool domestic = false;     // agreements, described: none, but "the deal" behind it means it
     bool named_here = false;   // agreements, described: by capitals, a name that no list has
     int noun = 0;              // agreements, described: where the head noun begins
     int matter_last = 0;       // agreements: where the words on its matter end ("deal on Iran's nuclear programme")
