@@ -315,7 +315,8 @@ private:
         std::vector<int> salience(groups_.size());
         for (int k = 0; k < i; ++k) {
             if (of_[k] >= 0 && !is_replaced(k)) {
-                salience[of_[k]] += 1000 / (1 + doc_.sentence_of[mentions_[i].first] - doc_.sentence_of[mentions_[k].first]);
+                salience[of_[k]] +=
+                    (same_noun(i, k) ? 2000 : 1000) / (1 + doc_.sentence_of[mentions_[i].first] - doc_.sentence_of[mentions_[k].first]);
             }
         }
         int best = -1;
@@ -325,6 +326,12 @@ private:
             }
         }
         return best;
+    }
+
+    // "The debt deal ... the deal"
+    bool same_noun(int i, int k) const {
+        const WordId noun = doc_.token(mentions_[i].last - 1).lower;
+        return noun != 0 && doc_.token(mentions_[k].last - 1).lower == noun;
     }
 
     // "The USMCA, which would replace NAFTA": named only to tell which other one is meant.
