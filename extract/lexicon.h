@@ -190,6 +190,13 @@ struct AgreementWordEntry {
     std::uint32_t matter = 0;  // a bit, 0: none
 };
 
+enum class TopicWord : std::uint8_t { bare, head, stop, adjective };
+
+struct TopicWordEntry {
+    TopicWord type = TopicWord::stop;
+    std::string word;  // as ids write it, whatever the form
+};
+
 // Facts about single words, by word id.
 enum WordFact : std::uint32_t {
     first_name_male = 1,
@@ -244,6 +251,7 @@ public:
     PhraseTable relation_phrases;                                            // lower case -> relations
     std::unordered_map<WordId, std::vector<StancePattern>> stance_patterns;  // by first word, lower case
     std::unordered_map<WordId, std::vector<std::uint32_t>> holders_by_surname;
+    std::unordered_map<WordId, TopicWordEntry> topic_words;  // by form, lower case
 
     Lemmas lemmas;
 

@@ -40,6 +40,8 @@ constexpr Rule list[] = {
     {rule::speaks_for, "a title or apposition tells whom a person speaks for", "Norwegian Prime Minister Anna Berg smiled."},
     {rule::supports, "an actor backs another", "Norway backed Sweden."},
     {rule::opposes, "an actor stands against another", "Norway condemned Sweden."},
+    {rule::said_support, "an actor's words are for a topic, a place or another actor", "“We support Denmark,” Anna Berg said."},
+    {rule::said_opposition, "an actor's words are against a topic, a place or another actor", "“We oppose Denmark,” Anna Berg said."},
     {rule::lexicon_holder, "the lexicon knows whom the holder of an office speaks for", "Angela Merkel smiled."},
     {rule::lexicon_party, "the lexicon knows the parties of an agreement", "Nobody read the North American Free Trade Agreement."},
 };

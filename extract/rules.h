@@ -44,6 +44,8 @@ inline constexpr std::string_view meets = "relation.meets";
 inline constexpr std::string_view speaks_for = "relation.speaks-for";
 inline constexpr std::string_view supports = "relation.supports";
 inline constexpr std::string_view opposes = "relation.opposes";
+inline constexpr std::string_view said_support = "relation.said-support";
+inline constexpr std::string_view said_opposition = "relation.said-opposition";
 inline constexpr std::string_view lexicon_holder = "lexicon.holder";
 inline constexpr std::string_view lexicon_party = "lexicon.party";
 }  // namespace rule
