@@ -35,7 +35,7 @@ std::vector<CitationDraft> find_citations(const CitationText& text, const Models
     for (std::size_t p = 0; p < pairs.size(); ++p) {
         const CitationPair& pair = pairs[p];
         const double probability = pair_probability(model.pair, of_pairs[p]);
-        if (probability < model.threshold) {
+        if (probability < model.threshold || only_reads(text, pair)) {
             continue;
         }
         const CitationVerdict verdict = demarche::verdict(model, scores[p]);

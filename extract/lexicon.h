@@ -172,7 +172,18 @@ struct StancePattern {
     std::uint32_t row = 0;
 };
 
-enum class AgreementWord : std::uint8_t { strong, weak, loose, modifier_international, modifier_general, modifier_new, modifier_domestic };
+enum class AgreementWord : std::uint8_t {
+    strong,
+    weak,
+    loose,
+    modifier_international,
+    modifier_general,
+    modifier_new,
+    modifier_better,
+    modifier_interim,
+    modifier_final,
+    modifier_domestic
+};
 
 struct AgreementWordEntry {
     AgreementWord type = AgreementWord::weak;
@@ -201,7 +212,8 @@ enum WordFact : std::uint32_t {
     abbreviation_title = 1024,
     abbreviation_ordinal = 2048,
     praising_word = 4096,  // lemma, lower case
-    blaming_word = 8192
+    blaming_word = 8192,
+    thing_word = 16384  // lower case: what it tells has no speaker ("history shows that")
 };
 
 struct RelationEntry {
