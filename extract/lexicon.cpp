@@ -93,6 +93,7 @@ public:
         read_organizations();
         read_offices();
         read_holders();
+        read_officials();
         read_cues();
         read_stances();
         read_groups();
@@ -308,6 +309,23 @@ private:
                 out_.holders_by_surname[words.back()].push_back(static_cast<std::uint32_t>(row));
             }
         });
+    }
+
+    void read_officials() {
+        const auto year = [](std::string_view text) {
+            int number = 0;
+            std::from_chars(text.data(), text.data() + text.size(), number);
+            return number;
+        };
+        each("officials.tsv", [&](const Fields& f, const Table&) {
+            const int start = year(f["start"]), end = year(f["end"]);
+            out_.officials.push_back({f.text("name"), f.text("iso"), start, end});
+            for (const std::string_view form : f.items("aliases")) {
+                out_.officials.push_back({std::string(form), f.text("iso"), start, end});
+            }
+        });
+        std::stable_sort(out_.officials.begin(), out_.officials.end(),
+                         [](const OfficialEntry& a, const OfficialEntry& b) { return a.name < b.name; });
     }
 
     void read_cues() {

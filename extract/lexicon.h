@@ -96,6 +96,12 @@ struct HolderEntry {
     Gender gender = Gender::unknown;
 };
 
+// A person of whom only the side matters. Years of the first and last office; 0: unknown or still in office.
+struct OfficialEntry {
+    std::string name, iso;
+    int start = 0, end = 0;
+};
+
 enum class NameRole : std::uint8_t {
     country,
     demonym,
@@ -216,6 +222,7 @@ public:
     std::vector<OrganizationEntry> organizations;
     std::vector<OfficeEntry> offices;
     std::vector<HolderEntry> holders;
+    std::vector<OfficialEntry> officials;  // by name, aliases as names of their own
     std::vector<CueEntry> cues;
     std::vector<StanceEntry> stances;
     std::vector<std::string> groups;  // classes

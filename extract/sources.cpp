@@ -10,6 +10,14 @@ bool can_speak(Kind kind) {
     return is_actor(kind);
 }
 
+std::vector<int> quotation_of(const Document& doc, const std::vector<Quotation>& quotations) {
+    std::vector<int> of(doc.size(), -1);
+    for (std::size_t q = 0; q < quotations.size(); ++q) {
+        std::fill(of.begin() + quotations[q].open, of.begin() + quotations[q].after, static_cast<int>(q));
+    }
+    return of;
+}
+
 }  // namespace
 
 Sources::Sources(const Document& doc, const std::vector<NameMention>& mentions, const Coreference& coreference,
@@ -17,13 +25,11 @@ Sources::Sources(const Document& doc, const std::vector<NameMention>& mentions, 
     : doc_(doc),
       mentions_(mentions),
       coreference_(coreference),
-      quotation_(doc.size(), -1),
+      quotation_(quotation_of(doc, quotations)),
       ending_(doc.size() + 1, -1),
       starting_(doc.size() + 1, -1),
-      in_name_(doc.size()) {
-    for (std::size_t q = 0; q < quotations.size(); ++q) {
-        std::fill(quotation_.begin() + quotations[q].open, quotation_.begin() + quotations[q].after, static_cast<int>(q));
-    }
+      in_name_(doc.size()),
+      pronouns_(doc, mentions, coreference, quotation_) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         const NameMention& m = mentions[i];
         if (!can_speak(m.kind) || quotation_[m.first] >= 0) {
@@ -220,81 +226,6 @@ int Sources::with_surname(int token) const {
         }
     }
     return found;
-}
-
-bool Sources::agrees(int pronoun, const EntityDraft& draft) const {
-    const Kind kind = draft.entity.kind;
-    if (doc_.is_any(pronoun, "they", "them", "their", "we")) {
-        return kind == Kind::group || kind == Kind::organization;
-    }
-    if (doc_.is_any(pronoun, "it", "its")) {
-        return kind == Kind::country || kind == Kind::organization;
-    }
-    if (kind == Kind::person && !draft.certain) {
-        return false;
-    }
-    const bool singular_group = kind == Kind::group && !draft.plural;
-    if (kind != Kind::person && !singular_group) {
-        return false;
-    }
-    const bool female = doc_.is_any(pronoun, "she", "her", "hers");
-    return draft.gender == Gender::unknown || draft.gender == (female ? Gender::female : Gender::male);
-}
-
-// The first fitting mention earlier in the sentence; else who spoke in the sentence before, else its first fitting mention; else the last
-// speaker; else the fitting mention that came last.
-int Sources::meant_by(int token) const {
-    if (doc_.is_any(token, "i", "we")) {
-        return -1;
-    }
-    const int sentence = doc_.sentence_of[token];
-    const auto first_in = [&](int first, int last) {
-        for (const NameMention& m : mentions_) {
-            if (m.first >= last) {
-                break;
-            }
-            const int e = coreference_.of[&m - mentions_.data()];
-            if (m.first >= first && m.last <= last && e >= 0 && quotation_[m.first] < 0 && !m.possessive && can_speak(m.kind) &&
-                m.role != NameRole::adjective && agrees(token, coreference_.entities[e])) {
-                return e;
-            }
-        }
-        return -1;
-    };
-    if (const int e = first_in(doc_.sentences[sentence].first, token); e >= 0) {
-        return e;
-    }
-    for (int back = 1; back <= 2 && sentence - back >= 0; ++back) {
-        for (auto turn = spoke_.rbegin(); turn != spoke_.rend(); ++turn) {
-            if (turn->sentence == sentence - back && turn->entity >= 0 && agrees(token, coreference_.entities[turn->entity])) {
-                return turn->entity;
-            }
-        }
-        if (const int e = first_in(doc_.sentences[sentence - back].first, doc_.sentences[sentence - back].last); e >= 0) {
-            return e;
-        }
-    }
-    for (auto turn = spoke_.rbegin(); turn != spoke_.rend(); ++turn) {
-        if (turn->entity >= 0 && agrees(token, coreference_.entities[turn->entity])) {
-            return turn->entity;
-        }
-    }
-    int last = -1;
-    for (std::size_t i = 0; i < mentions_.size() && mentions_[i].first < token; ++i) {
-        const int e = coreference_.of[i];
-        if (e >= 0 && mentions_[i].kind == Kind::person && agrees(token, coreference_.entities[e])) {
-            last = e;
-        }
-    }
-    if (last < 0) {  // a pronoun that looks ahead
-        for (std::size_t i = 0; i < mentions_.size(); ++i) {
-            const int e = coreference_.of[i];
-            if (e >= 0 && mentions_[i].kind == Kind::person && agrees(token, coreference_.entities[e])) {
-                return e;
-            }
-        }
-    }
-    return last;
 }
 
 }  // namespace demarche

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/coreference/descriptions.h"
+
+#include <algorithm>
+
+#include "extract/coreference/sides.h"
+
+namespace demarche {
+namespace {
+
+bool describes_person(const NameMention& m) {
+    return m.form == Form::nominal && m.kind == Kind::person;
+}
+
+void join_apposed_name(const CoreferenceText& text, int i, Resolution& known) {
+    const NameMention& m = text.mentions[i];
+    if (text.doc.word(m.last) != ",") {
+        return;
+    }
+    for (std::size_t k = i + 1; k < text.mentions.size() && text.mentions[k].first <= m.last + 1; ++k) {
+        const NameMention& name = text.mentions[k];
+        const bool ends = name.last == text.doc.sentence(name.first).last || !text.doc.token(name.last).word;
+        if (name.kind == Kind::person && name.form == Form::name && name.phrase_first == m.last + 1 && ends && known.of(k) >= 0) {
+            known.of(i) = known.of(k);
+            learn_from_title(text, m, known.draft(known.of(k)));
+            return;
+        }
+    }
+}
+
+bool leads(OfficeClass role) {
+    return role == OfficeClass::head_of_state || role == OfficeClass::head_of_government || role == OfficeClass::monarch ||
+           role == OfficeClass::leader || role == OfficeClass::party_leader;
+}
+
+bool fits(OfficeClass described, const EntityDraft& person) {
+    if (described == OfficeClass::relation) {
+        return true;
+    }
+    return std::any_of(person.offices.begin(), person.offices.end(), [&](OfficeClass held) {
+        return held == described || (described == OfficeClass::leader && leads(held)) ||
+               (described == OfficeClass::minister && held == OfficeClass::foreign_minister) ||
+               (described == OfficeClass::official && held != OfficeClass::journalist);
+    });
+}
+
+class Descriptions {
+public:
+    Descriptions(const CoreferenceText& text, Resolution& known) : text_(text), known_(known), quoted_(text.doc.size() + 1) {
+        for (const Quotation& q : text.quotations) {
+            std::fill(quoted_.begin() + q.open, quoted_.begin() + q.after, true);
+        }
+    }
+
+    void run() {
+        for (std::size_t i = 0; i < text_.mentions.size(); ++i) {
+            if (known_.of(i) < 0 && describes_person(text_.mentions[i])) {
+                resolve_role(static_cast<int>(i));
+            }
+        }
+        for (std::size_t i = 0; i < text_.mentions.size(); ++i) {
+            const NameMention& m = text_.mentions[i];
+            if (known_.of(i) < 0 && m.form == Form::nominal && (m.kind == Kind::group || m.kind == Kind::person)) {
+                make_group(static_cast<int>(i));
+            }
+        }
+    }
+
+private:
+    void resolve_role(int i) {
+        const NameMention& m = text_.mentions[i];
+        const OfficeEntry& office = text_.lexicon.offices[m.office];
+        if (!m.definite && m.owner < 0 && m.country < 0) {
+            return;
+        }
+        if (m.country < 0 && (m.owner >= 0 || office.role == OfficeClass::relation)) {
+            known_.of(i) = office.title == "counterpart" ? counterpart(i) : -1;  // "his spokesman": someone not named
+            return;
+        }
+        const auto means = [&](int k) {
+            const int e = known_.of(k);
+            if (e < 0 || text_.mentions[k].kind != Kind::person || text_.mentions[k].form != Form::name) {
+                return false;
+            }
+            const EntityDraft& person = known_.draft(e);
+            const bool side_fits = m.country < 0 || person.country == m.country;
+            const bool gender_fits = office.gender == Gender::unknown || person.gender == Gender::unknown || office.gender == person.gender;
+            return side_fits && gender_fits && fits(office.role, person);
+        };
+        const int k = most_salient(i, means);
+        known_.of(i) = k < 0 ? -1 : known_.of(k);
+    }
+
+    // Of the mentions that `fits` accepts, the one that the text at mention i has in mind: the nearest sentence back, in it subjects before
+    // complements and the reporter's words before quoted ones; else the first that follows.
+    template <class Fits>
+    int most_salient(int i, Fits&& fits) const {
+        int best = -1, best_rank = 0;
+        const int here = text_.doc.sentence_of[text_.mentions[i].first];
+        const auto rank_of = [&](int k) {
+            const int first = text_.mentions[k].phrase_first;
+            const bool complement =
+                first > text_.doc.sentence(first).first + 1 &&
+                text_.doc.is_any(first - 1, "with", "of", "to", "against", "about", "from", "by", "over", "on", "between", "and");
+            return 1 + 2 * (here - text_.doc.sentence_of[first]) + 3 * complement + 3 * quoted_[first] + text_.mentions[k].possessive;
+        };
+        for (int k = i - 1; k >= 0; --k) {
+            const int back = here - text_.doc.sentence_of[text_.mentions[k].first];
+            if (best >= 0 && 1 + 2 * back >= best_rank) {
+                break;
+            }
+            if (fits(k) && (best < 0 || rank_of(k) <= best_rank)) {
+                best = k;
+                best_rank = rank_of(k);
+            }
+        }
+        for (std::size_t k = i + 1; k < text_.mentions.size() && best < 0; ++k) {
+            if (fits(static_cast<int>(k))) {
+                best = static_cast<int>(k);
+            }
+        }
+        return best;
+    }
+
+    // "his counterpart": the other person of the same rank in the sentences before.
+    int counterpart(int i) const {
+        const auto leader = [&](int k) {
+            return known_.of(k) >= 0 && text_.mentions[k].kind == Kind::person && !known_.draft(known_.of(k)).offices.empty();
+        };
+        const int one = most_salient(i, leader);
+        if (one < 0 || text_.mentions[one].first > text_.mentions[i].first) {
+            return -1;
+        }
+        const EntityDraft& owner = known_.draft(known_.of(one));
+        const int other = most_salient(i, [&](int k) {
+            if (!leader(k)) {
+                return false;
+            }
+            const EntityDraft& person = known_.draft(known_.of(k));
+            return person.country != owner.country &&
+                   std::any_of(owner.offices.begin(), owner.offices.end(), [&](OfficeClass held) { return fits(held, person); });
+        });
+        return other < 0 ? -1 : known_.of(other);
+    }
+
+    // "the European officials" and "European officials" are one group of the article.
+    void make_group(int i) {
+        const NameMention& m = text_.mentions[i];
+        int first = m.phrase_first;
+        while (first < m.first && text_.doc.is_any(first, "the", "a", "an", "some", "several", "many", "this", "that", "these", "those",
+                                                   "his", "her", "their", "its")) {
+            ++first;
+        }
+        const int e = known_.make(Kind::group, folded(text_.doc.words(first, m.last)));
+        known_.draft(e).certain = false;
+        known_.draft(e).plural = m.plural;
+        if (m.country >= 0) {
+            known_.draft(e).country = m.country;
+        }
+        if (m.office >= 0) {
+            known_.draft(e).gender = text_.lexicon.offices[m.office].gender;
+        }
+        known_.of(i) = e;
+    }
+
+    const CoreferenceText& text_;
+    Resolution& known_;
+    std::vector<bool> quoted_;
+};
+
+}  // namespace
+
+void join_apposed_names(const CoreferenceText& text, Resolution& known) {
+    for (std::size_t i = 0; i < text.mentions.size(); ++i) {
+        if (known.of(i) < 0 && describes_person(text.mentions[i])) {
+            join_apposed_name(text, static_cast<int>(i), known);
+        }
+    }
+}
+
+void resolve_descriptions(const CoreferenceText& text, Resolution& known) {
+    Descriptions(text, known).run();
+}
+
+}  // namespace demarche

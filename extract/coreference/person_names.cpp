@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/coreference/person_names.h"
+
+#include <algorithm>
+
+namespace demarche {
+namespace {
+
+class PersonNames {
+public:
+    PersonNames(const CoreferenceText& text, const OfficeHolders& holders, Resolution& known)
+        : text_(text), holders_(holders), known_(known) {}
+
+    void run() {
+        each_name([&](int i) {
+            if (text_.mentions[i].row >= 0 || words_of(text_.mentions[i]).size() > 1) {
+                resolve_full_name(i);
+            }
+        });
+        each_name([&](int i) { resolve_short_name(i); });
+    }
+
+private:
+    template <class Step>
+    void each_name(Step step) {
+        for (std::size_t i = 0; i < text_.mentions.size(); ++i) {
+            if (known_.of(i) < 0 && text_.mentions[i].kind == Kind::person && text_.mentions[i].form == Form::name) {
+                step(static_cast<int>(i));
+            }
+        }
+    }
+
+    // The tokens of a name that tell persons apart: initials and "Jr." aside.
+    std::vector<std::string> words_of(const NameMention& m) const {
+        std::vector<std::string> words;
+        for (int t = m.first; t < m.last; ++t) {
+            const std::string_view word = text_.doc.word(t);
+            const bool initial = word.size() == 2 && word[1] == '.' && m.last - m.first > 2;
+            if (!initial && word != "Jr." && word != "Sr." && word != ",") {
+                words.emplace_back(word);
+            }
+        }
+        if (words.empty()) {  // nothing but "Jr."
+            words.emplace_back(text_.doc.word(m.last - 1));
+        }
+        return words;
+    }
+
+    void resolve_full_name(int i) {
+        const NameMention& m = text_.mentions[i];
+        if (m.row >= 0) {
+            known_.of(i) = make(text_.lexicon.holders[m.row].name);
+            return;
+        }
+        const auto words = words_of(m);
+        std::string name;
+        for (int t = m.first; t < m.last; ++t) {
+            const std::string_view word = text_.doc.word(t);
+            if (std::find(words.begin(), words.end(), word) != words.end()) {
+                name += (name.empty() || !text_.doc.token(t).space_before ? "" : " ") + std::string(word);
+            }
+        }
+        int e = person_with_ends(words.front(), words.back());
+        if (e < 0) {
+            e = person_ending_in(words.back(), name);
+        }
+        known_.of(i) = e >= 0 ? e : make(name);
+    }
+
+    int make(const std::string& name) {
+        const int e = known_.make(Kind::person, name);
+        const std::size_t blank = name.rfind(' ');
+        const std::string last = blank == std::string::npos ? name : name.substr(blank + 1);
+        auto& same = by_surname_[last];
+        if (std::find(same.begin(), same.end(), e) == same.end()) {
+            same.push_back(e);
+        }
+        return e;
+    }
+
+    // "Donald J. Trump" and "Donald John Trump" are "Donald Trump".
+    int person_with_ends(const std::string& first, const std::string& last) const {
+        const auto same = by_surname_.find(last);
+        if (same == by_surname_.end()) {
+            return -1;
+        }
+        for (const int e : same->second) {
+            const std::string& name = known_.draft(e).entity.name;
+            if (name.starts_with(first + " ")) {
+                return e;
+            }
+        }
+        return -1;
+    }
+
+    // "Lyall Grant" is "Mark Lyall Grant".
+    int person_ending_in(const std::string& last, const std::string& words) const {
+        const auto same = by_surname_.find(last);
+        if (same != by_surname_.end()) {
+            for (const int e : same->second) {
+                if (known_.draft(e).entity.name.ends_with(" " + words)) {
+                    return e;
+                }
+            }
+        }
+        return -1;
+    }
+
+    void resolve_short_name(int i) {
+        const NameMention& m = text_.mentions[i];
+        const auto words = words_of(m);
+        const std::string& last = words.back();
+        if (const auto same = by_surname_.find(last); same != by_surname_.end()) {
+            known_.of(i) = nearest(same->second, i);
+            return;
+        }
+        if (const int e = bearer_of(words.front()); e >= 0) {
+            known_.of(i) = e;
+            return;
+        }
+        if (const std::string holder = holders_.by_surname(text_.doc.token(m.last - 1).form, m.country); !holder.empty()) {
+            known_.of(i) = make(holder);
+            return;
+        }
+        const int e = make(text_.words_of(m));
+        known_.of(i) = e;
+        known_.draft(e).certain &= m.office >= 0 || m.marked;
+    }
+
+    // A person whose first name or alias the word is ("Hillary" after "Hillary Clinton").
+    int bearer_of(const std::string& word) const {
+        for (std::size_t e = 0; e < known_.drafts().size(); ++e) {
+            if (known_.draft(e).entity.kind == Kind::person && known_.draft(e).entity.name.starts_with(word + " ")) {
+                return static_cast<int>(e);
+            }
+        }
+        return -1;
+    }
+
+    // Of several persons with one surname: the one that was named last before mention i, else the first that follows.
+    int nearest(const std::vector<int>& persons, int i) const {
+        if (persons.size() == 1) {
+            return persons.front();
+        }
+        const auto is_one = [&](int k) { return std::find(persons.begin(), persons.end(), known_.of(k)) != persons.end(); };
+        const NameMention& m = text_.mentions[i];
+        if (m.office >= 0) {
+            for (std::size_t k = 0; k < text_.mentions.size(); ++k) {
+                if (is_one(static_cast<int>(k)) && text_.mentions[k].office >= 0 &&
+                    text_.lexicon.offices[text_.mentions[k].office].title == text_.lexicon.offices[m.office].title) {
+                    return known_.of(k);
+                }
+            }
+        }
+        for (int k = i - 1; k >= 0; --k) {
+            if (is_one(k)) {
+                return known_.of(k);
+            }
+        }
+        for (std::size_t k = static_cast<std::size_t>(i) + 1; k < text_.mentions.size(); ++k) {
+            if (is_one(static_cast<int>(k))) {
+                return known_.of(k);
+            }
+        }
+        return persons.front();
+    }
+
+    const CoreferenceText& text_;
+    const OfficeHolders& holders_;
+    Resolution& known_;
+    std::map<std::string, std::vector<int>> by_surname_;
+};
+
+}  // namespace
+
+void resolve_person_names(const CoreferenceText& text, const OfficeHolders& holders, Resolution& known) {
+    PersonNames(text, holders, known).run();
+}
+
+}  // namespace demarche

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/coreference/sides.h"
+
+#include "extract/coreference/side_evidence.h"
+
+namespace demarche {
+namespace {
+
+bool has_side(const EntityDraft& draft) {
+    return draft.country >= 0 || draft.organization >= 0;
+}
+
+void complete(const Lexicon& lexicon, const OfficeHolders& holders, EntityDraft& draft) {
+    const std::string& name = draft.entity.name;
+    if (draft.gender == Gender::unknown) {
+        const WordId first = lexicon.words.find(name.substr(0, name.find(' ')));
+        const bool male = lexicon.has(first, first_name_male), female = lexicon.has(first, first_name_female);
+        draft.gender = male && !female ? Gender::male : female && !male ? Gender::female : Gender::unknown;
+    }
+    const HolderEntry* latest = nullptr;
+    for (const HolderEntry* holder : holders.named(name)) {
+        if (holder->gender != Gender::unknown) {
+            draft.gender = holder->gender;
+        }
+        draft.offices.push_back(holder->role);
+        const auto rank = [&](const HolderEntry& h) { return std::pair(holders.in_office(h), std::string_view(h.start)); };
+        if (holders.has_begun(*holder) && (latest == nullptr || rank(*holder) > rank(*latest))) {
+            latest = holder;
+        }
+    }
+    if (!has_side(draft)) {
+        const bool surname_alone = name.find(' ') == std::string::npos;
+        set_side(draft,
+                 latest != nullptr ? latest->iso
+                 : surname_alone   ? holders.side_of_surname(lexicon.words.find(name))
+                                   : holders.side_of_official(name),
+                 lexicon);
+    }
+}
+
+}  // namespace
+
+void set_side(EntityDraft& draft, std::string_view iso, const Lexicon& lexicon) {
+    if (const CountryEntry* country = lexicon.country(iso)) {
+        draft.country = static_cast<int>(country - lexicon.countries.data());
+        return;
+    }
+    const WordId id = lexicon.words.find(iso);
+    const PhraseMatch match = lexicon.name_phrases.longest([&](int k) { return k == 0 ? id : 0; }, 0);
+    for (const std::uint32_t value : match.values) {
+        if (lexicon.names[value].role == NameRole::organization) {
+            draft.organization = static_cast<int>(lexicon.names[value].row);
+        }
+    }
+}
+
+void learn_from_title(const CoreferenceText& text, const NameMention& m, EntityDraft& draft) {
+    if (m.office < 0) {
+        return;
+    }
+    const OfficeEntry& office = text.lexicon.offices[m.office];
+    if (office.gender != Gender::unknown) {
+        draft.gender = office.gender;
+    }
+    if (office.role == OfficeClass::honorific || office.role == OfficeClass::relation) {
+        return;
+    }
+    draft.offices.push_back(office.role);
+    if (!draft.side_from_text && is_political(office.role)) {
+        if (m.country >= 0) {
+            draft.country = m.country;
+            draft.side_from_text = true;
+            draft.side_evidence = {m.phrase_first, m.last};
+        } else if (const CountryEntry* country = text.lexicon.country(office.scope)) {
+            draft.country = static_cast<int>(country - text.lexicon.countries.data());
+        }
+    }
+}
+
+void learn_from_titles(const CoreferenceText& text, Resolution& known) {
+    for (std::size_t i = 0; i < text.mentions.size(); ++i) {
+        const NameMention& m = text.mentions[i];
+        if (m.kind == Kind::person && m.form == Form::name && known.of(i) >= 0) {
+            learn_from_title(text, m, known.draft(known.of(i)));
+        }
+    }
+}
+
+void learn_from_neighbours(const CoreferenceText& text, Resolution& known) {
+    for (std::size_t i = 0; i < text.mentions.size(); ++i) {
+        const NameMention& m = text.mentions[i];
+        const int e = known.of(i);
+        if (m.kind != Kind::person || m.form != Form::name || e < 0 || has_side(known.draft(e))) {
+            continue;
+        }
+        const auto evidence = side_beside(text, known, static_cast<int>(i));
+        if (!evidence || evidence->entity == e) {
+            continue;
+        }
+        const EntityDraft* principal = evidence->entity >= 0 ? &known.draft(evidence->entity) : nullptr;
+        EntityDraft& draft = known.draft(e);
+        draft.country = principal != nullptr ? principal->country : evidence->country;
+        draft.organization = principal != nullptr ? principal->organization : evidence->organization;
+        draft.side_from_text = has_side(draft);
+        draft.side_evidence = evidence->tokens;
+    }
+}
+
+void complete_persons(const CoreferenceText& text, const OfficeHolders& holders, Resolution& known) {
+    for (EntityDraft& draft : known.drafts()) {
+        if (draft.entity.kind == Kind::person) {
+            complete(text.lexicon, holders, draft);
+        }
+    }
+}
+
+}  // namespace demarche

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// For whom a person speaks: from titles and what stands beside a name, else from the dated lists of office holders. What the text tells
+// goes before what the lists know.
+
+#include "extract/coreference/office_holders.h"
+#include "extract/coreference/resolution.h"
+
+namespace demarche {
+
+// The side by its code: a country's, else an organization's acronym.
+void set_side(EntityDraft& draft, std::string_view iso, const Lexicon& lexicon);
+
+// Office, gender and side from the title of a mention of the person.
+void learn_from_title(const CoreferenceText& text, const NameMention& m, EntityDraft& draft);
+void learn_from_titles(const CoreferenceText& text, Resolution& known);
+
+// A side from the words beside a name (side_evidence.h), for persons who have none yet; after complete_persons, since whose spokesman it is
+// must be known.
+void learn_from_neighbours(const CoreferenceText& text, Resolution& known);
+
+// What the lists know of persons: gender, offices, a side where the text tells none.
+void complete_persons(const CoreferenceText& text, const OfficeHolders& holders, Resolution& known);
+
+}  // namespace demarche
