@@ -23,7 +23,7 @@ Coreference resolve(const Document& doc, const Article& article, const Lexicon& 
     join_apposed_names(text, known);
     complete_persons(text, holders, known);
     learn_from_neighbours(text, known);
-    resolve_descriptions(text, known);
+    resolve_descriptions(text, holders, known);
     return known.take();
 }
 

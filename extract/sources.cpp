@@ -18,6 +18,12 @@ std::vector<int> quotation_of(const Document& doc, const std::vector<Quotation>&
     return of;
 }
 
+// What somebody issued and what then speaks for them.
+bool is_document(const Document& doc, int token) {
+    return doc.is_any(token, "statement", "letter", "readout", "memo", "release", "sheet", "communique", "report", "email", "message",
+                      "tweet", "post", "announcement", "declaration");
+}
+
 }  // namespace
 
 Sources::Sources(const Document& doc, const std::vector<NameMention>& mentions, const Coreference& coreference,
@@ -178,11 +184,22 @@ int Sources::entity_at(int head, int first, int last, const Syntax& syntax) cons
     return best;
 }
 
-Source Sources::within(int first, int last, const Syntax& syntax) const {
-    int head = first;
-    while (head + 1 < last && syntax.head[head] >= first && syntax.head[head] < last) {
-        ++head;
+int head_in(int first, int last, const Syntax& syntax) {
+    int head = -1;
+    for (int t = first; t < last; ++t) {
+        if (syntax.head[t] >= first && syntax.head[t] < last) {
+            continue;
+        }
+        if (syntax.relation[t] == Dependency::nsubj) {
+            return t;
+        }
+        head = head < 0 ? t : head;
     }
+    return head < 0 ? first : head;
+}
+
+Source Sources::within(int first, int last, const Syntax& syntax) const {
+    const int head = head_in(first, last, syntax);
     if (last - first == 1 &&
         doc_.is_any(first, "he", "she", "they", "it", "i", "we", "his", "her", "their", "its", "him", "them", "my", "our")) {
         return {first, last, doc_.is_any(first, "my", "our") ? -1 : meant_by(first), true};
@@ -205,10 +222,43 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
         }
         entity = source && source->first >= first && source->last <= last ? source->entity : -1;
     }
-    return {first, last, entity >= 0 ? entity : with_surname(last - 1), false};
+    if (is_document(doc_, head)) {
+        if (const int e = issuer(first, last); e >= 0) {
+            entity = e;
+        }
+    }
+    if (entity < 0) {
+        entity = with_surname(last - 1);
+    }
+    return {first, last, entity >= 0 ? entity : organization_called(head), false};
 }
 
-// The one person whose name ends in this word, or -1: "Mrs May" where names alone could not tell May from the month.
+// Who issued the document that [first, last) names: "Berg's letter to Lund", "a Harbour Commission report".
+int Sources::issuer(int first, int last) const {
+    const auto begin = std::partition_point(mentions_.begin(), mentions_.end(), [&](const NameMention& m) { return m.first < first; });
+    for (auto m = begin; m != mentions_.end() && m->first < last; ++m) {
+        const int e = coreference_.of[m - mentions_.begin()];
+        if (m->last <= last && m->form == Form::name && e >= 0 && can_speak(m->kind)) {
+            return e;
+        }
+    }
+    return -1;
+}
+
+// The organization named before this word whose name ends in it ("the committee" after "the Norwegian Nobel Committee"), or -1.
+int Sources::organization_called(int token) const {
+    auto m = std::partition_point(mentions_.begin(), mentions_.end(), [&](const NameMention& x) { return x.first < token; });
+    while (m != mentions_.begin()) {
+        --m;
+        const int e = coreference_.of[m - mentions_.begin()];
+        if (m->kind == Kind::organization && e >= 0 && ends_in_word(coreference_.entities[e].entity, doc_.word(token))) {
+            return e;
+        }
+    }
+    return -1;
+}
+
+// The one person whose name ends in this word, letter case aside, or -1: "Mrs May" where names alone could not tell May from the month.
 int Sources::with_surname(int token) const {
     if (!doc_.token(token).capital) {
         return -1;
@@ -216,9 +266,7 @@ int Sources::with_surname(int token) const {
     int found = -1;
     for (std::size_t e = 0; e < coreference_.entities.size(); ++e) {
         const Entity& entity = coreference_.entities[e].entity;
-        const auto blank = entity.name.rfind(' ');
-        if (entity.kind == Kind::person && blank != std::string::npos &&
-            std::string_view(entity.name).substr(blank + 1) == doc_.word(token)) {
+        if (entity.kind == Kind::person && ends_in_word(entity, doc_.word(token))) {
             if (found >= 0) {
                 return -1;
             }

@@ -21,6 +21,9 @@ struct Source {
     bool pronoun = false;
 };
 
+// The word that the others in [first, last) depend on: a subject rather than anything else ("After talks with Norland, the envoy").
+int head_in(int first, int last, const Syntax& syntax);
+
 class Sources {
 public:
     Sources(const Document& doc, const std::vector<NameMention>& mentions, const Coreference& coreference,
@@ -47,6 +50,8 @@ private:
     int entity_at(int head, int first, int last, const Syntax& syntax) const;
     Source resolved(int first, int last, int head) const;
     int with_surname(int token) const;
+    int issuer(int first, int last) const;
+    int organization_called(int token) const;
 
     const Document& doc_;
     const std::vector<NameMention>& mentions_;

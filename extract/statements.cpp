@@ -95,15 +95,36 @@ bool swallows(const AttributionText& text, const StatementDraft& learned, const 
 }
 
 // "Ilir Dema, an envoy, said": the source is the name with its apposition, where the model took the apposition alone.
-void take_name_before_apposition(StatementDraft& draft, const Document& doc, const Sources& sources) {
+void take_name_before_apposition(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
     const int first = static_cast<int>(draft.source.front().begin);
-    if (doc.word(first - 1) != "," || !doc.is_any(first, "a", "an", "the")) {
+    const int head = head_in(first, draft.source.front().end, syntax);
+    if (doc.word(first - 1) != "," || !doc.is_any(first, "a", "an", "the") || syntax.relation[head] == Dependency::nsubj) {
         return;
     }
     if (const auto name = sources.ending_at(first - 1); name && !name->pronoun && name->entity >= 0) {
         draft.source.front().begin = static_cast<std::size_t>(name->first);
         draft.speaker = name->entity;
         draft.pronoun = false;
+    }
+}
+
+// The subject of the cue, where the model took another word for the source ("had earlier said") or none.
+void take_subject_of_cue(StatementDraft& draft, const Syntax& syntax, const Sources& sources) {
+    for (const TokenRange& cue : draft.cue) {
+        for (int t = cue.begin; t < cue.end; ++t) {
+            const int subject = syntax.child(t, Dependency::nsubj);
+            if (subject < 0) {
+                continue;
+            }
+            const TokenSpread words = syntax.subtree(subject);
+            const Source source = sources.within(words.first, words.last, syntax);
+            if (source.entity >= 0) {
+                draft.speaker = source.entity;
+                draft.pronoun = source.pronoun;
+                draft.source = {{words.first, words.last}};
+                return;
+            }
+        }
     }
 }
 
@@ -114,15 +135,21 @@ void find_speaker(StatementDraft& draft, const Document& doc, const Drafts& by_r
         const Source source = sources.within(static_cast<int>(range.begin), static_cast<int>(range.end), syntax);
         draft.speaker = source.entity;
         draft.pronoun = source.pronoun;
-        take_name_before_apposition(draft, doc, sources);
+        take_name_before_apposition(draft, doc, syntax, sources);
+        if (draft.speaker < 0 && !draft.pronoun && draft.mode != Mode::indirect) {
+            take_subject_of_cue(draft, syntax, sources);
+        }
         return;
     }
     for (const StatementDraft& other : near(by_rules, draft)) {
         if (other.mode == Mode::direct && draft.mode != Mode::indirect &&
             2 * shared(draft.content, other.content) > length_of(other.content)) {
             draft.speaker = other.speaker;
-            return;
+            break;
         }
+    }
+    if (draft.speaker < 0 && draft.mode != Mode::indirect) {
+        take_subject_of_cue(draft, syntax, sources);
     }
 }
 

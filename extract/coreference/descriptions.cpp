@@ -46,7 +46,8 @@ bool fits(OfficeClass described, const EntityDraft& person) {
 
 class Descriptions {
 public:
-    Descriptions(const CoreferenceText& text, Resolution& known) : text_(text), known_(known), quoted_(text.doc.size() + 1) {
+    Descriptions(const CoreferenceText& text, const OfficeHolders& holders, Resolution& known)
+        : text_(text), holders_(holders), known_(known), quoted_(text.doc.size() + 1) {
         for (const Quotation& q : text.quotations) {
             std::fill(quoted_.begin() + q.open, quoted_.begin() + q.after, true);
         }
@@ -87,14 +88,46 @@ private:
             const bool gender_fits = office.gender == Gender::unknown || person.gender == Gender::unknown || office.gender == person.gender;
             return side_fits && gender_fits && fits(office.role, person);
         };
-        const int k = most_salient(i, means);
-        known_.of(i) = k < 0 ? -1 : known_.of(k);
+        // "The president" is hardly one who was introduced as of another country, or one who left office.
+        constexpr int sentences = 2;
+        const auto distance = [&](int k) {
+            const EntityDraft& person = known_.draft(known_.of(k));
+            const bool foreign = m.country < 0 && person.side_from_text;
+            const bool past = std::find(person.past.begin(), person.past.end(), office.role) != person.past.end();
+            return 3 * sentences * foreign + 5 * sentences * (past != is_former(m));
+        };
+        const int k = most_salient(i, means, distance);
+        known_.of(i) = k >= 0 ? known_.of(k) : holder_of(m, office);
+    }
+
+    bool is_former(const NameMention& m) const {
+        for (int t = m.phrase_first; t < m.first; ++t) {
+            if (text_.doc.is_any(t, "former", "ex", "then")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // "The German chancellor" whom the text never names: who held the office at its date, or -1.
+    int holder_of(const NameMention& m, const OfficeEntry& office) {
+        const std::string iso = m.country >= 0 ? text_.lexicon.countries[m.country].iso : office.scope;
+        const HolderEntry* holder = iso.empty() || is_former(m) ? nullptr : holders_.of(office.title, iso);
+        if (holder == nullptr) {
+            return -1;
+        }
+        const int e = known_.make(Kind::person, holder->name);
+        EntityDraft& draft = known_.draft(e);
+        draft.gender = holder->gender;
+        draft.offices.push_back(holder->role);
+        set_side(draft, iso, text_.lexicon);
+        return e;
     }
 
     // Of the mentions that `fits` accepts, the one that the text at mention i has in mind: the nearest sentence back, in it subjects before
     // complements and the reporter's words before quoted ones; else the first that follows.
-    template <class Fits>
-    int most_salient(int i, Fits&& fits) const {
+    template <class Fits, class Distance>
+    int most_salient(int i, Fits&& fits, Distance&& distance) const {
         int best = -1, best_rank = 0;
         const int here = text_.doc.sentence_of[text_.mentions[i].first];
         const auto rank_of = [&](int k) {
@@ -102,7 +135,8 @@ private:
             const bool complement =
                 first > text_.doc.sentence(first).first + 1 &&
                 text_.doc.is_any(first - 1, "with", "of", "to", "against", "about", "from", "by", "over", "on", "between", "and");
-            return 1 + 2 * (here - text_.doc.sentence_of[first]) + 3 * complement + 3 * quoted_[first] + text_.mentions[k].possessive;
+            return 1 + 2 * (here - text_.doc.sentence_of[first]) + 3 * complement + 3 * quoted_[first] + text_.mentions[k].possessive +
+                   distance(k);
         };
         for (int k = i - 1; k >= 0; --k) {
             const int back = here - text_.doc.sentence_of[text_.mentions[k].first];
@@ -127,20 +161,37 @@ private:
         const auto leader = [&](int k) {
             return known_.of(k) >= 0 && text_.mentions[k].kind == Kind::person && !known_.draft(known_.of(k)).offices.empty();
         };
-        const int one = most_salient(i, leader);
+        const auto none = [](int) { return 0; };
+        const int one = most_salient(i, leader, none);
         if (one < 0 || text_.mentions[one].first > text_.mentions[i].first) {
             return -1;
         }
         const EntityDraft& owner = known_.draft(known_.of(one));
-        const int other = most_salient(i, [&](int k) {
+        const auto of_same_rank = [&](int k) {
             if (!leader(k)) {
                 return false;
             }
             const EntityDraft& person = known_.draft(known_.of(k));
             return person.country != owner.country &&
                    std::any_of(owner.offices.begin(), owner.offices.end(), [&](OfficeClass held) { return fits(held, person); });
-        });
+        };
+        const int other = most_salient(i, of_same_rank, none);
         return other < 0 ? -1 : known_.of(other);
+    }
+
+    // "The administration" after "the Berg administration": the organization named before whose name ends in the bare noun, or -1.
+    int organization_called(int i) const {
+        const NameMention& m = text_.mentions[i];
+        if (m.last - m.first != 1 || m.phrase_first != m.first - 1 || !text_.doc.is(m.phrase_first, "the")) {
+            return -1;
+        }
+        for (int k = i - 1; k >= 0; --k) {
+            const int e = known_.of(k);
+            if (e >= 0 && text_.mentions[k].kind == Kind::organization && ends_in_word(known_.draft(e).entity, text_.doc.word(m.first))) {
+                return e;
+            }
+        }
+        return -1;
     }
 
     // "the European officials" and "European officials" are one group of the article.
@@ -150,6 +201,10 @@ private:
         while (first < m.first && text_.doc.is_any(first, "the", "a", "an", "some", "several", "many", "this", "that", "these", "those",
                                                    "his", "her", "their", "its")) {
             ++first;
+        }
+        if (const int known = m.plural ? -1 : organization_called(i); known >= 0) {
+            known_.of(i) = known;
+            return;
         }
         const int e = known_.make(Kind::group, folded(text_.doc.words(first, m.last)));
         known_.draft(e).certain = false;
@@ -164,6 +219,7 @@ private:
     }
 
     const CoreferenceText& text_;
+    const OfficeHolders& holders_;
     Resolution& known_;
     std::vector<bool> quoted_;
 };
@@ -178,8 +234,8 @@ void join_apposed_names(const CoreferenceText& text, Resolution& known) {
     }
 }
 
-void resolve_descriptions(const CoreferenceText& text, Resolution& known) {
-    Descriptions(text, known).run();
+void resolve_descriptions(const CoreferenceText& text, const OfficeHolders& holders, Resolution& known) {
+    Descriptions(text, holders, known).run();
 }
 
 }  // namespace demarche

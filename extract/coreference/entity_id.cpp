@@ -58,4 +58,8 @@ std::string entity_id(Kind kind, std::string_view name) {
     return std::string(demarche::name(kind)) + "." + slug(name);
 }
 
+bool ends_in_word(const Entity& entity, std::string_view word) {
+    return entity.id.ends_with("-" + slug(word));
+}
+
 }  // namespace demarche

@@ -34,6 +34,20 @@ bool OfficeHolders::in_office(const HolderEntry& holder) const {
     return has_begun(holder) && (date_.empty() || holder.end.empty() || date_ <= holder.end + "\x7f");
 }
 
+const HolderEntry* OfficeHolders::of(std::string_view office, std::string_view iso) const {
+    const HolderEntry* found = nullptr;
+    for (const HolderEntry& holder : lex_.holders) {
+        if (date_.empty() || holder.office != office || holder.iso != iso || !in_office(holder)) {
+            continue;
+        }
+        if (found != nullptr && found->name != holder.name) {
+            return nullptr;
+        }
+        found = &holder;
+    }
+    return found;
+}
+
 std::string OfficeHolders::by_surname(WordId surname, int country) const {
     const auto rows = lex_.holders_by_surname.find(surname);
     if (rows == lex_.holders_by_surname.end()) {

@@ -17,6 +17,8 @@ public:
 
     bool in_office(const HolderEntry& holder) const;
     bool has_begun(const HolderEntry& holder) const;
+    // Who held this office (title of offices.tsv) at the article's date; nullptr if nobody is known, several are, or the date is not.
+    const HolderEntry* of(std::string_view office, std::string_view iso) const;
     // All offices of the person with this full name.
     std::vector<const HolderEntry*> named(const std::string& name) const;
     // The one holder with this surname whom news would call by it alone, of this country (row of Lexicon::countries; -1: any); "" if

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/coreference/other_names.h"
 
+#include <algorithm>
+
 #include "extract/agreement_groups.h"
 #include "extract/coreference/sides.h"
 
@@ -42,6 +44,32 @@ int spelled_out(const CoreferenceText& text, const Resolution& known, std::map<s
     return at == letters.size() ? by_letters[letters] = known.of(i - 1) : -1;
 }
 
+// "HC": the one organization of the text whose last capitalised words the letters begin ("the Norland Harbour Commission"), or -1.
+int abbreviated(const Resolution& known, std::string_view letters) {
+    if (letters.size() < 3 || letters.size() > 8 ||
+        !std::all_of(letters.begin(), letters.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
+        return -1;
+    }
+    int found = -1;
+    for (std::size_t e = 0; e < known.drafts().size(); ++e) {
+        const Entity& entity = known.draft(static_cast<int>(e)).entity;
+        std::string initials;
+        for (std::size_t at = 0; at < entity.name.size(); ++at) {
+            const bool begins = at == 0 || entity.name[at - 1] == ' ' || entity.name[at - 1] == '-';
+            if (begins && entity.name[at] >= 'A' && entity.name[at] <= 'Z') {
+                initials += entity.name[at];
+            }
+        }
+        if (entity.kind == Kind::organization && initials.ends_with(letters)) {
+            if (found >= 0) {
+                return -1;
+            }
+            found = static_cast<int>(e);
+        }
+    }
+    return found;
+}
+
 }  // namespace
 
 void resolve_known_names(const CoreferenceText& text, Resolution& known) {
@@ -79,7 +107,10 @@ void resolve_unknown_names(const CoreferenceText& text, Resolution& known) {
         if (known.of(i) >= 0 || m.form != Form::name || m.row >= 0 || (m.kind != Kind::organization && m.kind != Kind::place)) {
             continue;
         }
-        const int explained = m.kind == Kind::organization ? spelled_out(text, known, by_letters, static_cast<int>(i)) : -1;
+        int explained = m.kind == Kind::organization ? spelled_out(text, known, by_letters, static_cast<int>(i)) : -1;
+        if (explained < 0 && m.kind == Kind::organization) {
+            explained = abbreviated(known, text.words_of(m));
+        }
         known.of(i) = explained >= 0 ? explained : known.make(m.kind, text.words_of(m));
     }
 }

@@ -13,7 +13,7 @@ public:
 
     void run() {
         each_name([&](int i) {
-            if (text_.mentions[i].row >= 0 || words_of(text_.mentions[i]).size() > 1) {
+            if (words_of(text_.mentions[i]).size() > 1) {
                 resolve_full_name(i);
             }
         });
@@ -71,16 +71,19 @@ private:
         const int e = known_.make(Kind::person, name);
         const std::size_t blank = name.rfind(' ');
         const std::string last = blank == std::string::npos ? name : name.substr(blank + 1);
-        auto& same = by_surname_[last];
+        auto& same = by_surname_[key_of(last)];
         if (std::find(same.begin(), same.end(), e) == same.end()) {
             same.push_back(e);
         }
         return e;
     }
 
+    // "CASTELL" and "Ibáñez" are "Castell" and "Ibanez".
+    static std::string key_of(const std::string& surname) { return entity_id(Kind::person, surname); }
+
     // "Donald J. Trump" and "Donald John Trump" are "Donald Trump".
     int person_with_ends(const std::string& first, const std::string& last) const {
-        const auto same = by_surname_.find(last);
+        const auto same = by_surname_.find(key_of(last));
         if (same == by_surname_.end()) {
             return -1;
         }
@@ -95,7 +98,7 @@ private:
 
     // "Lyall Grant" is "Mark Lyall Grant".
     int person_ending_in(const std::string& last, const std::string& words) const {
-        const auto same = by_surname_.find(last);
+        const auto same = by_surname_.find(key_of(last));
         if (same != by_surname_.end()) {
             for (const int e : same->second) {
                 if (known_.draft(e).entity.name.ends_with(" " + words)) {
@@ -110,12 +113,16 @@ private:
         const NameMention& m = text_.mentions[i];
         const auto words = words_of(m);
         const std::string& last = words.back();
-        if (const auto same = by_surname_.find(last); same != by_surname_.end()) {
+        if (const auto same = by_surname_.find(key_of(last)); same != by_surname_.end()) {
             known_.of(i) = nearest(same->second, i);
             return;
         }
         if (const int e = bearer_of(words.front()); e >= 0) {
             known_.of(i) = e;
+            return;
+        }
+        if (m.row >= 0) {
+            known_.of(i) = make(text_.lexicon.holders[m.row].name);
             return;
         }
         if (const std::string holder = holders_.by_surname(text_.doc.token(m.last - 1).form, m.country); !holder.empty()) {

@@ -21,7 +21,8 @@ Pronouns::Pronouns(const Document& doc, const std::vector<NameMention>& mentions
             if (m.kind == Kind::person) {
                 persons_[sort].push_back({m.first, m.last, e});
             }
-            if (quotation_of[m.first] < 0 && !m.possessive && m.role != NameRole::adjective) {
+            const bool one_of_many = (sort == he || sort == she) && m.kind != Kind::person;  // "a reporter": "he" is hardly ever one
+            if (quotation_of[m.first] < 0 && !m.possessive && m.role != NameRole::adjective && !one_of_many) {
                 subjects_[sort].push_back({m.first, m.last, e});
             }
         }

@@ -219,7 +219,7 @@ private:
         constexpr int reach = 12;
         const int first = m_.last + 1;
         const int bound = std::min(first + reach, sentence_.last);
-        for (int at = first; at < bound && !doc_.is_any(at, ",", "who", "said", "says", "told"); ++at) {
+        for (int at = first; at < bound && !doc_.is_any(at, ",", "who", "said", "says", "told", "former", "ex"); ++at) {
             if (const auto office = office_at(at)) {
                 if (!is_political(office->role)) {
                     return std::nullopt;

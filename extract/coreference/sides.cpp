@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/coreference/sides.h"
 
+#include <algorithm>
+
 #include "extract/coreference/side_evidence.h"
 
 namespace demarche {
@@ -18,16 +20,19 @@ void complete(const Lexicon& lexicon, const OfficeHolders& holders, EntityDraft&
         draft.gender = male && !female ? Gender::male : female && !male ? Gender::female : Gender::unknown;
     }
     const HolderEntry* latest = nullptr;
+    std::vector<OfficeClass> current;
     for (const HolderEntry* holder : holders.named(name)) {
         if (holder->gender != Gender::unknown) {
             draft.gender = holder->gender;
         }
         draft.offices.push_back(holder->role);
+        (holders.in_office(*holder) ? current : draft.past).push_back(holder->role);
         const auto rank = [&](const HolderEntry& h) { return std::pair(holders.in_office(h), std::string_view(h.start)); };
         if (holders.has_begun(*holder) && (latest == nullptr || rank(*holder) > rank(*latest))) {
             latest = holder;
         }
     }
+    std::erase_if(draft.past, [&](OfficeClass role) { return std::find(current.begin(), current.end(), role) != current.end(); });
     if (!has_side(draft)) {
         const bool surname_alone = name.find(' ') == std::string::npos;
         set_side(draft,
