@@ -23,6 +23,9 @@ struct EntityDraft {
     Gender gender = Gender::unknown;
     std::vector<OfficeClass> offices;  // known from titles in the text or from the lexicon
     std::vector<OfficeClass> past;     // of these, held before the article's date and no more
+    std::vector<int> places;           // where the text says that they hold office: rows of Lexicon::places
+    int party = -1;                    // row of Lexicon::organizations
+    std::string type;                  // of organizations that a list knows, as in organizations.tsv
     int country = -1;                  // side: row of Lexicon::countries
     int organization = -1;             // side: row of Lexicon::organizations
     bool side_from_text = false;

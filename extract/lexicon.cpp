@@ -317,12 +317,16 @@ private:
             std::from_chars(text.data(), text.data() + text.size(), number);
             return number;
         };
-        each("officials.tsv", [&](const Fields& f, const Table&) {
-            const int start = year(f["start"]), end = year(f["end"]);
-            out_.officials.push_back({f.text("name"), f.text("iso"), start, end});
-            for (const std::string_view form : f.items("aliases")) {
-                out_.officials.push_back({std::string(form), f.text("iso"), start, end});
+        each("officials.tsv", [&](const Fields& f, const Table& table) {
+            OfficialEntry entry{f.text("name"), f.text("iso"), {}, year(f["start"]), year(f["end"])};
+            for (const std::string_view type : f.items("class")) {
+                entry.classes.push_back(one_of<OfficeClass>(office_classes, type, table));
             }
+            for (const std::string_view form : f.items("aliases")) {
+                out_.officials.push_back(entry);
+                out_.officials.back().name = form;
+            }
+            out_.officials.push_back(std::move(entry));
         });
         std::stable_sort(out_.officials.begin(), out_.officials.end(),
                          [](const OfficialEntry& a, const OfficialEntry& b) { return a.name < b.name; });

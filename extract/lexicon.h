@@ -96,9 +96,10 @@ struct HolderEntry {
     Gender gender = Gender::unknown;
 };
 
-// A person of whom only the side matters. Years of the first and last office; 0: unknown or still in office.
+// A person known by name only. Years of the first and last office; 0: unknown or still in office.
 struct OfficialEntry {
     std::string name, iso;
+    std::vector<OfficeClass> classes;
     int start = 0, end = 0;
 };
 

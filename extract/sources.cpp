@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "extract/coreference/organization_nouns.h"
+
 namespace demarche {
 namespace {
 
@@ -230,7 +232,7 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
     if (entity < 0) {
         entity = with_surname(last - 1);
     }
-    return {first, last, entity >= 0 ? entity : organization_called(head), false};
+    return {first, last, entity >= 0 ? entity : organization_meant(doc_, mentions_, coreference_, head), false};
 }
 
 // Who issued the document that [first, last) names: "Berg's letter to Lund", "a Harbour Commission report".
@@ -239,19 +241,6 @@ int Sources::issuer(int first, int last) const {
     for (auto m = begin; m != mentions_.end() && m->first < last; ++m) {
         const int e = coreference_.of[m - mentions_.begin()];
         if (m->last <= last && m->form == Form::name && e >= 0 && can_speak(m->kind)) {
-            return e;
-        }
-    }
-    return -1;
-}
-
-// The organization named before this word whose name ends in it ("the committee" after "the Norwegian Nobel Committee"), or -1.
-int Sources::organization_called(int token) const {
-    auto m = std::partition_point(mentions_.begin(), mentions_.end(), [&](const NameMention& x) { return x.first < token; });
-    while (m != mentions_.begin()) {
-        --m;
-        const int e = coreference_.of[m - mentions_.begin()];
-        if (m->kind == Kind::organization && e >= 0 && ends_in_word(coreference_.entities[e].entity, doc_.word(token))) {
             return e;
         }
     }

@@ -51,7 +51,6 @@ private:
     Source resolved(int first, int last, int head) const;
     int with_surname(int token) const;
     int issuer(int first, int last) const;
-    int organization_called(int token) const;
 
     const Document& doc_;
     const std::vector<NameMention>& mentions_;

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 
+#include "extract/coreference/organization_nouns.h"
+#include "extract/coreference/side_evidence.h"
+
 #include "extract/coreference/sides.h"
 
 namespace demarche {
@@ -62,7 +65,10 @@ public:
         for (std::size_t i = 0; i < text_.mentions.size(); ++i) {
             const NameMention& m = text_.mentions[i];
             if (known_.of(i) < 0 && m.form == Form::nominal && (m.kind == Kind::group || m.kind == Kind::person)) {
-                make_group(static_cast<int>(i));
+                known_.of(i) = member_of_party(static_cast<int>(i));
+                if (known_.of(i) < 0) {
+                    make_group(static_cast<int>(i));
+                }
             }
         }
     }
@@ -88,16 +94,62 @@ private:
             const bool gender_fits = office.gender == Gender::unknown || person.gender == Gender::unknown || office.gender == person.gender;
             return side_fits && gender_fits && fits(office.role, person);
         };
+        const int place = place_in(i);
         // "The president" is hardly one who was introduced as of another country, or one who left office.
         constexpr int sentences = 2;
         const auto distance = [&](int k) {
             const EntityDraft& person = known_.draft(known_.of(k));
             const bool foreign = m.country < 0 && person.side_from_text;
             const bool past = std::find(person.past.begin(), person.past.end(), office.role) != person.past.end();
-            return 3 * sentences * foreign + 5 * sentences * (past != is_former(m));
+            return 3 * sentences * foreign + 5 * sentences * (past != is_former(m)) + distance_in_place(place, person);
         };
         const int k = most_salient(i, means, distance);
         known_.of(i) = k >= 0 ? known_.of(k) : holder_of(m, office);
+    }
+
+    // "the Texas Republican": a politician of that party, or -1.
+    int member_of_party(int i) const {
+        const NameMention& m = text_.mentions[i];
+        const std::string_view noun = text_.doc.word(m.last - 1);
+        const int party =
+            m.definite && text_.doc.token(m.last - 1).capital && !noun.ends_with('s') ? party_called(text_.lexicon, noun) : -1;
+        if (party < 0) {
+            return -1;
+        }
+        const CountryEntry* side = text_.lexicon.country(text_.lexicon.organizations[party].side);
+        const auto means = [&](int k) {
+            const int e = known_.of(k);
+            if (e < 0 || text_.mentions[k].kind != Kind::person || text_.mentions[k].form != Form::name) {
+                return false;
+            }
+            const EntityDraft& person = known_.draft(e);
+            const bool of_side = side != nullptr && person.country == static_cast<int>(side - text_.lexicon.countries.data());
+            return of_side && !person.offices.empty() && (person.party < 0 || person.party == party);
+        };
+        const int place = place_in(i);
+        const auto distance = [&](int k) {
+            const EntityDraft& person = known_.draft(known_.of(k));
+            return 4 * (person.party < 0) + distance_in_place(place, person);
+        };
+        const int k = most_salient(i, means, distance);
+        return k < 0 ? -1 : known_.of(k);
+    }
+
+    // The place that modifies a description ("the Texas senator"): row of Lexicon::places, or -1.
+    int place_in(int i) const {
+        for (int k = i - 1; k >= 0 && text_.mentions[k].first >= text_.mentions[i].phrase_first; --k) {
+            if (text_.mentions[k].role == NameRole::place && text_.mentions[k].kind == Kind::place) {
+                return text_.mentions[k].row;
+            }
+        }
+        return -1;
+    }
+
+    static int distance_in_place(int place, const EntityDraft& person) {
+        if (place < 0 || std::find(person.places.begin(), person.places.end(), place) != person.places.end()) {
+            return 0;
+        }
+        return person.places.empty() ? 4 : 20;
     }
 
     bool is_former(const NameMention& m) const {
@@ -179,21 +231,6 @@ private:
         return other < 0 ? -1 : known_.of(other);
     }
 
-    // "The administration" after "the Berg administration": the organization named before whose name ends in the bare noun, or -1.
-    int organization_called(int i) const {
-        const NameMention& m = text_.mentions[i];
-        if (m.last - m.first != 1 || m.phrase_first != m.first - 1 || !text_.doc.is(m.phrase_first, "the")) {
-            return -1;
-        }
-        for (int k = i - 1; k >= 0; --k) {
-            const int e = known_.of(k);
-            if (e >= 0 && text_.mentions[k].kind == Kind::organization && ends_in_word(known_.draft(e).entity, text_.doc.word(m.first))) {
-                return e;
-            }
-        }
-        return -1;
-    }
-
     // "the European officials" and "European officials" are one group of the article.
     void make_group(int i) {
         const NameMention& m = text_.mentions[i];
@@ -202,9 +239,12 @@ private:
                                                    "his", "her", "their", "its")) {
             ++first;
         }
-        if (const int known = m.plural ? -1 : organization_called(i); known >= 0) {
-            known_.of(i) = known;
-            return;
+        const bool bare = m.last - m.first == 1 && m.phrase_first == m.first - 1 && text_.doc.is(m.phrase_first, "the");
+        if (bare) {
+            known_.of(i) = organization_meant(text_.doc, text_.mentions, known_.so_far(), m.first);
+            if (known_.of(i) >= 0) {
+                return;
+            }
         }
         const int e = known_.make(Kind::group, folded(text_.doc.words(first, m.last)));
         known_.draft(e).certain = false;

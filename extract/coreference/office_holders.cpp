@@ -94,19 +94,29 @@ std::string_view OfficeHolders::side_of_surname(WordId surname) const {
     return prominent ? side : std::string_view{};
 }
 
-std::string_view OfficeHolders::side_of_official(std::string name) const {
+int OfficeHolders::year() const {
+    int year = 0;
+    std::from_chars(date_.data(), date_.data() + std::min<std::size_t>(4, date_.size()), year);
+    return year;
+}
+
+bool OfficeHolders::has_left(const OfficialEntry& official) const {
+    return official.end != 0 && year() > official.end;
+}
+
+const OfficialEntry* OfficeHolders::official(std::string name) const {
     for (std::size_t at; (at = name.find("’")) != std::string::npos;) {
         name.replace(at, std::string_view("’").size(), "'");
     }
     const auto entry = std::lower_bound(lex_.officials.begin(), lex_.officials.end(), name,
                                         [](const OfficialEntry& e, const std::string& wanted) { return e.name < wanted; });
     if (entry == lex_.officials.end() || entry->name != name) {
-        return {};
+        return nullptr;
     }
-    int year = 0;
-    std::from_chars(date_.data(), date_.data() + std::min<std::size_t>(4, date_.size()), year);
-    const bool fits = year == 0 || (year + years_before >= entry->start && (entry->end == 0 || year <= entry->end + years_after));
-    return fits ? std::string_view(entry->iso) : std::string_view{};
+    const int now = year();
+    const bool of_old = std::find(entry->classes.begin(), entry->classes.end(), OfficeClass::head_of_state) != entry->classes.end();
+    const bool fits = now == 0 || of_old || (now + years_before >= entry->start && (entry->end == 0 || now <= entry->end + years_after));
+    return fits ? &*entry : nullptr;
 }
 
 std::vector<const HolderEntry*> OfficeHolders::named(const std::string& name) const {

@@ -26,10 +26,13 @@ public:
     std::string by_surname(WordId surname, int country) const;
     // The side of whoever this surname means if news may use it alone, since all who made it known are of one country ("Clinton"); else "".
     std::string_view side_of_surname(WordId surname) const;
-    // The side of a lesser official with this full name whom an article of this date can have in mind; "" if nobody is known.
-    std::string_view side_of_official(std::string name) const;
+    // The official with this full name whom an article of this date can have in mind, or nullptr.
+    const OfficialEntry* official(std::string name) const;
+    bool has_left(const OfficialEntry& official) const;
 
 private:
+    int year() const;  // 0: unknown
+
     const Lexicon& lex_;
     std::string_view date_;
 };

@@ -16,6 +16,7 @@ void resolve_known_name(const CoreferenceText& text, int i, Resolution& known) {
         const OrganizationEntry& entry = text.lexicon.organizations[m.row];
         e = known.make(Kind::organization, entry.name);
         set_side(known.draft(e), entry.side, text.lexicon);
+        known.draft(e).type = entry.type;
     } else if (m.role == NameRole::place) {
         e = known.make(Kind::place, text.lexicon.places[m.row].name);
     } else {

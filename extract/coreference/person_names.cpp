@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "extract/coreference/sides.h"
+
 namespace demarche {
 namespace {
 
@@ -60,6 +62,10 @@ private:
                 name += (name.empty() || !text_.doc.token(t).space_before ? "" : " ") + std::string(word);
             }
         }
+        if (text_.doc.word(m.last - 1) == "Jr." && !holders_.named(name).empty()) {
+            known_.of(i) = make(name + " Jr.");  // the son of somebody known
+            return;
+        }
         int e = person_with_ends(words.front(), words.back());
         if (e < 0) {
             e = person_ending_in(words.back(), name);
@@ -69,6 +75,9 @@ private:
 
     int make(const std::string& name) {
         const int e = known_.make(Kind::person, name);
+        if (known_.draft(e).gender == Gender::unknown) {
+            known_.draft(e).gender = gender_of(name, text_.lexicon);
+        }
         const std::size_t blank = name.rfind(' ');
         const std::string last = blank == std::string::npos ? name : name.substr(blank + 1);
         auto& same = by_surname_[key_of(last)];
@@ -112,7 +121,8 @@ private:
     void resolve_short_name(int i) {
         const NameMention& m = text_.mentions[i];
         const auto words = words_of(m);
-        const std::string& last = words.back();
+        const bool junior = text_.doc.word(m.last - 1) == "Jr." && by_surname_.contains(key_of("Jr."));
+        const std::string last = junior ? "Jr." : words.back();
         if (const auto same = by_surname_.find(key_of(last)); same != by_surname_.end()) {
             known_.of(i) = nearest(same->second, i);
             return;
@@ -136,12 +146,11 @@ private:
 
     // A person whose first name or alias the word is ("Hillary" after "Hillary Clinton").
     int bearer_of(const std::string& word) const {
-        for (std::size_t e = 0; e < known_.drafts().size(); ++e) {
-            if (known_.draft(e).entity.kind == Kind::person && known_.draft(e).entity.name.starts_with(word + " ")) {
-                return static_cast<int>(e);
-            }
-        }
-        return -1;
+        const auto& drafts = known_.drafts();
+        const auto bearer = std::find_if(drafts.begin(), drafts.end(), [&](const EntityDraft& d) {
+            return d.entity.kind == Kind::person && d.entity.name.starts_with(word + " ");
+        });
+        return bearer == drafts.end() ? -1 : static_cast<int>(bearer - drafts.begin());
     }
 
     // Of several persons with one surname: the one that was named last before mention i, else the first that follows.
@@ -149,8 +158,13 @@ private:
         if (persons.size() == 1) {
             return persons.front();
         }
-        const auto is_one = [&](int k) { return std::find(persons.begin(), persons.end(), known_.of(k)) != persons.end(); };
         const NameMention& m = text_.mentions[i];
+        const Gender gender = m.office >= 0 ? text_.lexicon.offices[m.office].gender : Gender::unknown;  // "Mrs."
+        const auto is_one = [&](int k) {
+            const bool same_name = std::find(persons.begin(), persons.end(), known_.of(k)) != persons.end();
+            const Gender other = same_name ? known_.draft(known_.of(k)).gender : Gender::unknown;
+            return same_name && (gender == Gender::unknown || other == Gender::unknown || gender == other);
+        };
         if (m.office >= 0) {
             for (std::size_t k = 0; k < text_.mentions.size(); ++k) {
                 if (is_one(static_cast<int>(k)) && text_.mentions[k].office >= 0 &&

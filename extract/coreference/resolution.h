@@ -40,6 +40,7 @@ public:
     std::vector<EntityDraft>& drafts() { return out_.entities; }
     const std::vector<EntityDraft>& drafts() const { return out_.entities; }
 
+    const Coreference& so_far() const { return out_; }
     Coreference take() { return std::move(out_); }
 
 private:

@@ -11,14 +11,14 @@ public:
     Neighbourhood(const CoreferenceText& text, const Resolution& known, int mention)
         : text_(text), doc_(text.doc), known_(known), m_(text.mentions[mention]), sentence_(doc_.sentence(m_.first)) {}
 
-    std::optional<SideEvidence> find() const {
-        if (auto evidence = party_code(m_.last)) {
-            return evidence;
+    SideEvidence find() const {
+        SideEvidence all;
+        add(all, party_code(m_.last));
+        add(all, before_name());
+        if (doc_.word(m_.last) == ",") {
+            add(all, in_apposition());
         }
-        if (auto evidence = before_name()) {
-            return evidence;
-        }
-        return doc_.word(m_.last) == "," ? in_apposition() : std::nullopt;
+        return all;
     }
 
 private:
@@ -26,6 +26,20 @@ private:
         int first = 0, last = 0;
         OfficeClass role = OfficeClass::official;
     };
+
+    static void add(SideEvidence& all, const std::optional<SideEvidence>& more) {
+        if (!more) {
+            return;
+        }
+        if (all.country < 0 && all.organization < 0 && all.entity < 0) {
+            all.country = more->country;
+            all.organization = more->organization;
+            all.entity = more->entity;
+            all.tokens = more->tokens;
+        }
+        all.party = all.party < 0 ? more->party : all.party;
+        all.place = all.place < 0 ? more->place : all.place;
+    }
 
     std::optional<Office> office_at(int token) const {
         const PhraseMatch match =
@@ -70,31 +84,32 @@ private:
         const NameEntry* place = name_at(state, NameRole::place);
         const bool american = (place != nullptr && is_in(text_.lexicon.places[place->row], "US")) ||
                               (doc_.token(state).all_caps && doc_.word(state).size() == 2);
-        return american ? std::optional(of_country("US", at, state + 1)) : std::nullopt;
+        if (!american) {
+            return std::nullopt;
+        }
+        SideEvidence evidence = of_country("US", at, state + 1);
+        evidence.place = place != nullptr ? static_cast<int>(place->row) : -1;
+        evidence.party = doc_.is_any(party, "r", "r.")   ? party_called(text_.lexicon, "Republican")
+                         : doc_.is_any(party, "d", "d.") ? party_called(text_.lexicon, "Democrat")
+                                                         : -1;
+        return evidence;
     }
 
     static bool is_in(const PlaceEntry& place, std::string_view iso) {
         return std::find(place.countries.begin(), place.countries.end(), iso) != place.countries.end();
     }
 
-    // The party that the word stands for: "Republican", "Democrats" -> Republican Party, Democrat Party.
     std::optional<SideEvidence> party_at(int token) const {
-        if (!doc_.token(token).capital) {
+        const int party = doc_.token(token).capital ? party_called(text_.lexicon, doc_.word(token)) : -1;
+        if (party < 0) {
             return std::nullopt;
         }
-        std::string word(doc_.word(token));
-        if (word.ends_with('s')) {
-            word.pop_back();
+        SideEvidence evidence = of_country(text_.lexicon.organizations[party].side, token, token + 1);
+        evidence.party = party;
+        if (const int k = mention_ending(token); k >= 0 && text_.mentions[k].role == NameRole::place && text_.mentions[k].row >= 0) {
+            evidence.place = text_.mentions[k].row;  // "a Texas Republican"
         }
-        const WordId words[] = {text_.lexicon.words.find(word), text_.lexicon.words.find("Party"), 0};
-        const PhraseMatch match = text_.lexicon.name_phrases.longest([&](int k) { return words[std::min(k, 2)]; }, 0);
-        for (const std::uint32_t value : match.values) {
-            const NameEntry& entry = text_.lexicon.names[value];
-            if (match.length == 2 && entry.role == NameRole::organization && text_.lexicon.organizations[entry.row].type == "party") {
-                return of_country(text_.lexicon.organizations[entry.row].side, token, token + 1);
-            }
-        }
-        return std::nullopt;
+        return evidence;
     }
 
     // What a name says of the office that it belongs to. `noun`: it stands before the office without 's: "Iran envoy" is no Iranian.
@@ -117,7 +132,9 @@ private:
             return evidence.country >= 0 ? std::optional(evidence) : std::nullopt;
         }
         if (m.kind == Kind::place && m.role == NameRole::place && m.row >= 0 && text_.lexicon.places[m.row].countries.size() == 1) {
-            return of_country(text_.lexicon.places[m.row].countries.front(), m.first, m.last);
+            evidence = of_country(text_.lexicon.places[m.row].countries.front(), m.first, m.last);
+            evidence.place = m.row;
+            return evidence;
         }
         if (m.kind == Kind::organization && m.role == NameRole::organization && m.row >= 0) {
             const OrganizationEntry& entry = text_.lexicon.organizations[m.row];
@@ -206,10 +223,10 @@ private:
                 if (!is_political(office->role)) {
                     return std::nullopt;
                 }
-                if (auto evidence = modifying(first, office->role, sentence_.first)) {
-                    return evidence;
-                }
-                return complementing({first, m_.last, office->role}, sentence_.last);  // "Senator Anna Berg of Iowa"
+                SideEvidence all;
+                add(all, modifying(first, office->role, sentence_.first));
+                add(all, complementing({first, m_.last, office->role}, sentence_.last));  // "Senator Anna Berg of Iowa"
+                return all;
             }
         }
         return m_.first > sentence_.first ? party_at(m_.first - 1) : std::nullopt;
@@ -263,7 +280,22 @@ bool is_political(OfficeClass role) {
     }
 }
 
-std::optional<SideEvidence> side_beside(const CoreferenceText& text, const Resolution& known, int mention) {
+int party_called(const Lexicon& lexicon, std::string_view word) {
+    if (word.ends_with('s')) {
+        word.remove_suffix(1);
+    }
+    const WordId words[] = {lexicon.words.find(word), lexicon.words.find("Party"), 0};
+    const PhraseMatch match = lexicon.name_phrases.longest([&](int k) { return words[std::min(k, 2)]; }, 0);
+    for (const std::uint32_t value : match.values) {
+        const NameEntry& entry = lexicon.names[value];
+        if (match.length == 2 && entry.role == NameRole::organization && lexicon.organizations[entry.row].type == "party") {
+            return static_cast<int>(entry.row);
+        }
+    }
+    return -1;
+}
+
+SideEvidence side_beside(const CoreferenceText& text, const Resolution& known, int mention) {
     return Neighbourhood(text, known, mention).find();
 }
 

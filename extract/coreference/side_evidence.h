@@ -15,15 +15,21 @@
 
 namespace demarche {
 
-// One of the three is >= 0.
 struct SideEvidence {
+    // The side: at most one of the three is >= 0.
     int country = -1;       // row of Lexicon::countries
     int organization = -1;  // row of Lexicon::organizations, an international one
     int entity = -1;        // whose side it is ("Trump's adviser"): an entity of the article
-    Span tokens;
+    Span tokens;            // that tell it
+
+    int party = -1;  // row of Lexicon::organizations
+    int place = -1;  // row of Lexicon::places: "Texas"
 };
 
-std::optional<SideEvidence> side_beside(const CoreferenceText& text, const Resolution& known, int mention);
+SideEvidence side_beside(const CoreferenceText& text, const Resolution& known, int mention);
+
+// The party that a word alone stands for, a row of Lexicon::organizations, or -1: "Republicans" the Republican Party.
+int party_called(const Lexicon& lexicon, std::string_view word);
 
 // Whether who holds such an office acts for a state or a party.
 bool is_political(OfficeClass role);

@@ -15,9 +15,7 @@ bool has_side(const EntityDraft& draft) {
 void complete(const Lexicon& lexicon, const OfficeHolders& holders, EntityDraft& draft) {
     const std::string& name = draft.entity.name;
     if (draft.gender == Gender::unknown) {
-        const WordId first = lexicon.words.find(name.substr(0, name.find(' ')));
-        const bool male = lexicon.has(first, first_name_male), female = lexicon.has(first, first_name_female);
-        draft.gender = male && !female ? Gender::male : female && !male ? Gender::female : Gender::unknown;
+        draft.gender = gender_of(name, lexicon);
     }
     const HolderEntry* latest = nullptr;
     std::vector<OfficeClass> current;
@@ -32,18 +30,31 @@ void complete(const Lexicon& lexicon, const OfficeHolders& holders, EntityDraft&
             latest = holder;
         }
     }
+    const OfficialEntry* official = holders.official(name);
+    if (official != nullptr) {
+        draft.offices.insert(draft.offices.end(), official->classes.begin(), official->classes.end());
+        auto& then = holders.has_left(*official) ? draft.past : current;
+        then.insert(then.end(), official->classes.begin(), official->classes.end());
+    }
     std::erase_if(draft.past, [&](OfficeClass role) { return std::find(current.begin(), current.end(), role) != current.end(); });
     if (!has_side(draft)) {
         const bool surname_alone = name.find(' ') == std::string::npos;
         set_side(draft,
-                 latest != nullptr ? latest->iso
-                 : surname_alone   ? holders.side_of_surname(lexicon.words.find(name))
-                                   : holders.side_of_official(name),
+                 latest != nullptr     ? std::string_view(latest->iso)
+                 : official != nullptr ? std::string_view(official->iso)
+                 : surname_alone       ? holders.side_of_surname(lexicon.words.find(name))
+                                       : std::string_view{},
                  lexicon);
     }
 }
 
 }  // namespace
+
+Gender gender_of(std::string_view name, const Lexicon& lexicon) {
+    const WordId first = lexicon.words.find(name.substr(0, name.find(' ')));
+    const bool male = lexicon.has(first, first_name_male), female = lexicon.has(first, first_name_female);
+    return male && !female ? Gender::male : female && !male ? Gender::female : Gender::unknown;
+}
 
 void set_side(EntityDraft& draft, std::string_view iso, const Lexicon& lexicon) {
     if (const CountryEntry* country = lexicon.country(iso)) {
@@ -95,19 +106,23 @@ void learn_from_neighbours(const CoreferenceText& text, Resolution& known) {
     for (std::size_t i = 0; i < text.mentions.size(); ++i) {
         const NameMention& m = text.mentions[i];
         const int e = known.of(i);
-        if (m.kind != Kind::person || m.form != Form::name || e < 0 || has_side(known.draft(e))) {
+        if (m.kind != Kind::person || m.form != Form::name || e < 0) {
             continue;
         }
-        const auto evidence = side_beside(text, known, static_cast<int>(i));
-        if (!evidence || evidence->entity == e) {
-            continue;
-        }
-        const EntityDraft* principal = evidence->entity >= 0 ? &known.draft(evidence->entity) : nullptr;
+        const SideEvidence evidence = side_beside(text, known, static_cast<int>(i));
         EntityDraft& draft = known.draft(e);
-        draft.country = principal != nullptr ? principal->country : evidence->country;
-        draft.organization = principal != nullptr ? principal->organization : evidence->organization;
+        draft.party = draft.party < 0 ? evidence.party : draft.party;
+        if (evidence.place >= 0) {
+            draft.places.push_back(evidence.place);
+        }
+        if (has_side(draft) || evidence.entity == e) {
+            continue;
+        }
+        const EntityDraft* principal = evidence.entity >= 0 ? &known.draft(evidence.entity) : nullptr;
+        draft.country = principal != nullptr ? principal->country : evidence.country;
+        draft.organization = principal != nullptr ? principal->organization : evidence.organization;
         draft.side_from_text = has_side(draft);
-        draft.side_evidence = evidence->tokens;
+        draft.side_evidence = evidence.tokens;
     }
 }
 

@@ -9,6 +9,9 @@
 
 namespace demarche {
 
+// By the first name; unknown if it may be both.
+Gender gender_of(std::string_view name, const Lexicon& lexicon);
+
 // The side by its code: a country's, else an organization's acronym.
 void set_side(EntityDraft& draft, std::string_view iso, const Lexicon& lexicon);
 
@@ -16,8 +19,8 @@ void set_side(EntityDraft& draft, std::string_view iso, const Lexicon& lexicon);
 void learn_from_title(const CoreferenceText& text, const NameMention& m, EntityDraft& draft);
 void learn_from_titles(const CoreferenceText& text, Resolution& known);
 
-// A side from the words beside a name (side_evidence.h), for persons who have none yet; after complete_persons, since whose spokesman it is
-// must be known.
+// Party, place and, for persons who have none yet, a side from the words beside their names (side_evidence.h); after complete_persons,
+// since whose spokesman it is must be known.
 void learn_from_neighbours(const CoreferenceText& text, Resolution& known);
 
 // What the lists know of persons: gender, offices, a side where the text tells none.
