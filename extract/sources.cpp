@@ -229,10 +229,28 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
             entity = e;
         }
     }
+    if (entity < 0 || coreference_.entities[entity].entity.kind == Kind::group) {
+        const int named = apposed_name(last);
+        entity = named >= 0 ? named : entity;
+    }
     if (entity < 0) {
         entity = with_surname(last - 1);
     }
+    if (entity < 0 && last - first == 2 && doc_.is(first, "the") && doc_.is_any(head, "statement", "readout", "letter", "memo")) {
+        entity = pronouns_.speaker_before(first);  // "the statement said"
+    }
     return {first, last, entity >= 0 ? entity : organization_meant(doc_, mentions_, coreference_, head), false};
+}
+
+// "Norland's spokesman, Anna Berg,": the name that goes on from the words before `last`, or -1.
+int Sources::apposed_name(int last) const {
+    if (doc_.word(last) != "," || last + 1 >= doc_.size() || starting_[last + 1] < 0) {
+        return -1;
+    }
+    const int name = starting_[last + 1];
+    const NameMention& m = mentions_[name];
+    const bool closed = m.last >= doc_.size() || !doc_.token(m.last).word;
+    return m.kind == Kind::person && m.form == Form::name && closed && !m.possessive ? coreference_.of[name] : -1;
 }
 
 // Who issued the document that [first, last) names: "Berg's letter to Lund", "a Harbour Commission report".
@@ -252,10 +270,11 @@ int Sources::with_surname(int token) const {
     if (!doc_.token(token).capital) {
         return -1;
     }
+    const std::string alone = entity_id(Kind::person, doc_.word(token));
     int found = -1;
     for (std::size_t e = 0; e < coreference_.entities.size(); ++e) {
         const Entity& entity = coreference_.entities[e].entity;
-        if (entity.kind == Kind::person && ends_in_word(entity, doc_.word(token))) {
+        if (entity.kind == Kind::person && (ends_in_word(entity, doc_.word(token)) || entity.id == alone)) {
             if (found >= 0) {
                 return -1;
             }

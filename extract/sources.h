@@ -50,6 +50,7 @@ private:
     int entity_at(int head, int first, int last, const Syntax& syntax) const;
     Source resolved(int first, int last, int head) const;
     int with_surname(int token) const;
+    int apposed_name(int last) const;
     int issuer(int first, int last) const;
 
     const Document& doc_;

@@ -98,7 +98,8 @@ bool swallows(const AttributionText& text, const StatementDraft& learned, const 
 void take_name_before_apposition(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
     const int first = static_cast<int>(draft.source.front().begin);
     const int head = head_in(first, draft.source.front().end, syntax);
-    if (doc.word(first - 1) != "," || !doc.is_any(first, "a", "an", "the") || syntax.relation[head] == Dependency::nsubj) {
+    const bool apposed = syntax.relation[head] == Dependency::appos;
+    if (doc.word(first - 1) != "," || (!apposed && !doc.is_any(first, "a", "an", "the")) || syntax.relation[head] == Dependency::nsubj) {
         return;
     }
     if (const auto name = sources.ending_at(first - 1); name && !name->pronoun && name->entity >= 0) {
@@ -128,6 +129,30 @@ void take_subject_of_cue(StatementDraft& draft, const Syntax& syntax, const Sour
     }
 }
 
+// "TASS quoted officials as saying", "Berg was quoted by state television as saying": who is quoted speaks, not who quotes.
+void take_quoted(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
+    for (const TokenRange& cue : draft.cue) {
+        for (int t = cue.begin; t < cue.end; ++t) {
+            if (!doc.is_any(t, "quoted", "quotes", "quoting")) {
+                continue;
+            }
+            const int passive = syntax.child(t, Dependency::nsubj_pass);
+            const int quoted = passive >= 0 ? passive : syntax.child(t, Dependency::obj);
+            if (quoted < 0) {
+                continue;
+            }
+            const TokenSpread words = syntax.subtree(quoted);
+            const Source source = sources.within(words.first, words.last, syntax);
+            if (source.entity >= 0) {
+                draft.speaker = source.entity;
+                draft.pronoun = source.pronoun;
+                draft.source = {{words.first, words.last}};
+                return;
+            }
+        }
+    }
+}
+
 // Who speaks in a learned statement: whom its source names; without a source, whom the rules heard in the same quotation.
 void find_speaker(StatementDraft& draft, const Document& doc, const Drafts& by_rules, const Syntax& syntax, const Sources& sources) {
     if (!draft.source.empty()) {
@@ -136,6 +161,7 @@ void find_speaker(StatementDraft& draft, const Document& doc, const Drafts& by_r
         draft.speaker = source.entity;
         draft.pronoun = source.pronoun;
         take_name_before_apposition(draft, doc, syntax, sources);
+        take_quoted(draft, doc, syntax, sources);
         if (draft.speaker < 0 && !draft.pronoun && draft.mode != Mode::indirect) {
             take_subject_of_cue(draft, syntax, sources);
         }

@@ -77,11 +77,11 @@ private:
     void resolve_role(int i) {
         const NameMention& m = text_.mentions[i];
         const OfficeEntry& office = text_.lexicon.offices[m.office];
-        if (!m.definite && m.owner < 0 && m.country < 0) {
+        if (!m.definite && m.owner < 0 && m.country < 0 && !is_former(m)) {
             return;
         }
         if (m.country < 0 && (m.owner >= 0 || office.role == OfficeClass::relation)) {
-            known_.of(i) = office.title == "counterpart" ? counterpart(i) : -1;  // "his spokesman": someone not named
+            known_.of(i) = office.title == "counterpart" ? counterpart(i) : introduced_as(i);
             return;
         }
         const auto means = [&](int k) {
@@ -105,6 +105,19 @@ private:
         };
         const int k = most_salient(i, means, distance);
         known_.of(i) = k >= 0 ? known_.of(k) : holder_of(m, office);
+    }
+
+    // "His wife" after "his wife, Anna Berg,": who was introduced by the same word; -1: someone not named.
+    int introduced_as(int i) const {
+        const std::string& title = text_.lexicon.offices[text_.mentions[i].office].title;
+        for (int k = i - 1; k >= 0; --k) {
+            const NameMention& m = text_.mentions[k];
+            if (m.office >= 0 && known_.of(k) >= 0 && text_.lexicon.offices[m.office].title == title &&
+                known_.draft(known_.of(k)).entity.kind == Kind::person) {
+                return known_.of(k);
+            }
+        }
+        return -1;
     }
 
     // "the Texas Republican": a politician of that party, or -1.

@@ -153,7 +153,7 @@ private:
         return bearer == drafts.end() ? -1 : static_cast<int>(bearer - drafts.begin());
     }
 
-    // Of several persons with one surname: the one that was named last before mention i, else the first that follows.
+    // Of several persons with one surname: the one who was named last in the paragraph before mention i, else whom the text names first.
     int nearest(const std::vector<int>& persons, int i) const {
         if (persons.size() == 1) {
             return persons.front();
@@ -165,6 +165,7 @@ private:
             const Gender other = same_name ? known_.draft(known_.of(k)).gender : Gender::unknown;
             return same_name && (gender == Gender::unknown || other == Gender::unknown || gender == other);
         };
+        const int paragraph = text_.doc.sentence(m.first).paragraph;
         if (m.office >= 0) {
             for (std::size_t k = 0; k < text_.mentions.size(); ++k) {
                 if (is_one(static_cast<int>(k)) && text_.mentions[k].office >= 0 &&
@@ -173,12 +174,12 @@ private:
                 }
             }
         }
-        for (int k = i - 1; k >= 0; --k) {
+        for (int k = i - 1; k >= 0 && text_.doc.sentence(text_.mentions[k].first).paragraph == paragraph; --k) {
             if (is_one(k)) {
                 return known_.of(k);
             }
         }
-        for (std::size_t k = static_cast<std::size_t>(i) + 1; k < text_.mentions.size(); ++k) {
+        for (std::size_t k = 0; k < text_.mentions.size(); ++k) {
             if (is_one(static_cast<int>(k))) {
                 return known_.of(k);
             }

@@ -18,10 +18,11 @@ Pronouns::Pronouns(const Document& doc, const std::vector<NameMention>& mentions
             if (!agrees(static_cast<Sort>(sort), coreference.entities[e])) {
                 continue;
             }
-            if (m.kind == Kind::person) {
+            if (coreference.entities[e].entity.kind == Kind::person) {
                 persons_[sort].push_back({m.first, m.last, e});
             }
-            const bool one_of_many = (sort == he || sort == she) && m.kind != Kind::person;  // "a reporter": "he" is hardly ever one
+            const bool one_of_many = (sort == he || sort == she) &&
+                                     coreference.entities[e].entity.kind != Kind::person;  // "a reporter": "he" is hardly ever one
             if (quotation_of[m.first] < 0 && !m.possessive && m.role != NameRole::adjective && !one_of_many) {
                 subjects_[sort].push_back({m.first, m.last, e});
             }
@@ -72,7 +73,18 @@ int Pronouns::first_in(Sort sort, int first, int last) const {
     return at != subjects.end() && at->first < last ? at->entity : -1;
 }
 
-// Who spoke last in this sentence or before, or -1.
+int Pronouns::speaker_before(int token) const {
+    Turn best{-1, -1};
+    for (int sort = 0; sort < sorts; ++sort) {
+        const int turn = last_speaker(static_cast<Sort>(sort), doc_.sentence_of[token] - 1);
+        if (turn >= 0 && turns_[sort][turn].sentence > best.sentence) {
+            best = turns_[sort][turn];
+        }
+    }
+    return best.entity;
+}
+
+// The index of the last turn in this sentence or before, or -1.
 int Pronouns::last_speaker(Sort sort, int sentence) const {
     const auto& turns = turns_[sort];
     const auto after = std::partition_point(turns.begin(), turns.end(), [&](const Turn& turn) { return turn.sentence <= sentence; });

@@ -25,6 +25,7 @@ public:
 
     void said(int sentence, int entity);
     int meant_by(int token) const;
+    int speaker_before(int token) const;  // who spoke last in the sentences before, or -1
 
 private:
     enum Sort { he, she, it, they, sorts };
