@@ -46,7 +46,7 @@ Coreference resolve(const Document& doc, const Article& article, const Lexicon& 
 // KIND.SLUG with the letters of `name` that an id may hold; other scripts as code points.
 std::string entity_id(Kind kind, std::string_view name);
 
-// Whether the last word of a longer name is this one, letter case and accents aside: "committee" of "Norwegian Nobel Committee".
+// Whether a longer name ends in this word or words, letter case and accents aside: "committee" of "Norwegian Nobel Committee".
 bool ends_in_word(const Entity& entity, std::string_view word);
 
 }  // namespace demarche

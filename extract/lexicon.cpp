@@ -318,7 +318,7 @@ private:
             return number;
         };
         each("officials.tsv", [&](const Fields& f, const Table& table) {
-            OfficialEntry entry{f.text("name"), f.text("iso"), {}, year(f["start"]), year(f["end"])};
+            OfficialEntry entry{f.text("name"), f.text("name"), f.text("iso"), {}, year(f["start"]), year(f["end"])};
             for (const std::string_view type : f.items("class")) {
                 entry.classes.push_back(one_of<OfficeClass>(office_classes, type, table));
             }

@@ -98,7 +98,8 @@ struct HolderEntry {
 
 // A person known by name only. Years of the first and last office; 0: unknown or still in office.
 struct OfficialEntry {
-    std::string name, iso;
+    std::string name, person;  // as looked up, as the entity is called
+    std::string iso;
     std::vector<OfficeClass> classes;
     int start = 0, end = 0;
 };

@@ -77,7 +77,8 @@ private:
     void resolve_role(int i) {
         const NameMention& m = text_.mentions[i];
         const OfficeEntry& office = text_.lexicon.offices[m.office];
-        if (!m.definite && m.owner < 0 && m.country < 0 && !is_former(m)) {
+        const bool indefinite = text_.doc.is_any(m.phrase_first, "a", "an", "one", "another");
+        if (indefinite || (!m.definite && m.owner < 0 && m.country < 0 && !is_former(m))) {
             return;
         }
         if (m.country < 0 && (m.owner >= 0 || office.role == OfficeClass::relation)) {
@@ -107,13 +108,21 @@ private:
         known_.of(i) = k >= 0 ? known_.of(k) : holder_of(m, office);
     }
 
-    // "His wife" after "his wife, Anna Berg,": who was introduced by the same word; -1: someone not named.
+    // "His wife" after or before "his wife, Anna Berg,": who was introduced by the same word, the last before, else the first behind.
     int introduced_as(int i) const {
         const std::string& title = text_.lexicon.offices[text_.mentions[i].office].title;
-        for (int k = i - 1; k >= 0; --k) {
+        const auto is_one = [&](int k) {
             const NameMention& m = text_.mentions[k];
-            if (m.office >= 0 && known_.of(k) >= 0 && text_.lexicon.offices[m.office].title == title &&
-                known_.draft(known_.of(k)).entity.kind == Kind::person) {
+            return m.office >= 0 && known_.of(k) >= 0 && text_.lexicon.offices[m.office].title == title &&
+                   known_.draft(known_.of(k)).entity.kind == Kind::person;
+        };
+        for (int k = i - 1; k >= 0; --k) {
+            if (is_one(k)) {
+                return known_.of(k);
+            }
+        }
+        for (int k = i + 1; k < static_cast<int>(text_.mentions.size()); ++k) {
+            if (is_one(k)) {
                 return known_.of(k);
             }
         }

@@ -66,6 +66,9 @@ private:
             known_.of(i) = make(name + " Jr.");  // the son of somebody known
             return;
         }
+        if (const OfficialEntry* official = holders_.official(name)) {
+            name = official->person;  // "Charles Grassley" is Chuck Grassley
+        }
         int e = person_with_ends(words.front(), words.back());
         if (e < 0) {
             e = person_ending_in(words.back(), name);
@@ -110,7 +113,7 @@ private:
         const auto same = by_surname_.find(key_of(last));
         if (same != by_surname_.end()) {
             for (const int e : same->second) {
-                if (known_.draft(e).entity.name.ends_with(" " + words)) {
+                if (ends_in_word(known_.draft(e).entity, words)) {
                     return e;
                 }
             }
@@ -120,6 +123,9 @@ private:
 
     void resolve_short_name(int i) {
         const NameMention& m = text_.mentions[i];
+        if (m.last - m.first == 1 && text_.doc.is_any(m.first, "jr.", "sr.", "ii", "iii", "iv")) {
+            return;  // what is left of a name
+        }
         const auto words = words_of(m);
         const bool junior = text_.doc.word(m.last - 1) == "Jr." && by_surname_.contains(key_of("Jr."));
         const std::string last = junior ? "Jr." : words.back();

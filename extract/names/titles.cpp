@@ -77,7 +77,7 @@ void Titles::take_apposition(NameMention& m) const {
             m.office = title->office;
             take_country_of(title->last, m);
             return;
-        } else if (!doc_.is_any(i, "the", "a", "an", "former", "'s", "’s", "chief", "senior", "new", "top")) {
+        } else if (!doc_.is_any(i, "the", "a", "an", "his", "her", "their", "former", "'s", "’s", "chief", "senior", "new", "top")) {
             break;
         }
     }
