@@ -206,7 +206,7 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
         doc_.is_any(first, "he", "she", "they", "it", "i", "we", "his", "her", "their", "its", "him", "them", "my", "our")) {
         return {first, last, doc_.is_any(first, "my", "our") ? -1 : meant_by(first), true};
     }
-    if (last - first == 1 && doc_.is_any(first, "who", "which", "that", "whom", "whose")) {
+    if (last - first == 1 && doc_.is_any(first, "who", "which", "that", "whom", "whose") && !doc_.token(first).all_caps) {
         const int comma = doc_.word(first - 1) == "," ? first - 1 : first;
         if (ending_[comma] >= 0 && coreference_.of[ending_[comma]] >= 0) {
             return {first, last, coreference_.of[ending_[comma]], false};

@@ -77,8 +77,7 @@ private:
     void resolve_role(int i) {
         const NameMention& m = text_.mentions[i];
         const OfficeEntry& office = text_.lexicon.offices[m.office];
-        const bool indefinite = text_.doc.is_any(m.phrase_first, "a", "an", "one", "another");
-        if (indefinite || (!m.definite && m.owner < 0 && m.country < 0 && !is_former(m))) {
+        if (is_indefinite(m) || (!m.definite && m.owner < 0 && m.country < 0 && !is_former(m))) {
             return;
         }
         if (m.country < 0 && (m.owner >= 0 || office.role == OfficeClass::relation)) {
@@ -105,16 +104,33 @@ private:
             return 3 * sentences * foreign + 5 * sentences * (past != is_former(m)) + distance_in_place(place, person);
         };
         const int k = most_salient(i, means, distance);
+        if (k >= 0 && k < i && is_somebody_else(k, i)) {
+            return;
+        }
         known_.of(i) = k >= 0 ? known_.of(k) : holder_of(m, office);
     }
+
+    // "The official" after "an official": whom the text calls so without a name, between mentions k and i.
+    bool is_somebody_else(int k, int i) const {
+        const std::string& title = text_.lexicon.offices[text_.mentions[i].office].title;
+        for (int j = k + 1; j < i; ++j) {
+            const NameMention& m = text_.mentions[j];
+            if (m.form == Form::nominal && m.office >= 0 && known_.of(j) < 0 && is_indefinite(m) &&
+                text_.lexicon.offices[m.office].title == title) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    bool is_indefinite(const NameMention& m) const { return text_.doc.is_any(m.phrase_first, "a", "an", "one", "another"); }
 
     // "His wife" after or before "his wife, Anna Berg,": who was introduced by the same word, the last before, else the first behind.
     int introduced_as(int i) const {
         const std::string& title = text_.lexicon.offices[text_.mentions[i].office].title;
         const auto is_one = [&](int k) {
             const NameMention& m = text_.mentions[k];
-            return m.office >= 0 && known_.of(k) >= 0 && text_.lexicon.offices[m.office].title == title &&
-                   known_.draft(known_.of(k)).entity.kind == Kind::person;
+            return m.kind == Kind::person && m.form == Form::name && known_.of(k) >= 0 && stands_beside(title, m);
         };
         for (int k = i - 1; k >= 0; --k) {
             if (is_one(k)) {
@@ -127,6 +143,27 @@ private:
             }
         }
         return -1;
+    }
+
+    // "her brother Erik Lund", "Erik Lund, her brother,".
+    bool stands_beside(std::string_view title, const NameMention& name) const {
+        const Document& doc = text_.doc;
+        const auto is_title = [&](int first, int last) {
+            const PhraseMatch match =
+                text_.lexicon.office_phrases.longest([&](int k) { return k < last ? doc.token(k).lower : WordId{0}; }, std::max(first, 0));
+            return match && first + match.length == last && text_.lexicon.offices[match.values[0]].title == title;
+        };
+        const int before = doc.word(name.first - 1) == "," ? name.first - 1 : name.first;
+        if (is_title(before - 1, before) || is_title(before - 2, before)) {
+            return true;
+        }
+        constexpr int reach = 5;
+        for (int t = name.last + 1; doc.word(name.last) == "," && t < name.last + reach && doc.token(t).word; ++t) {
+            if (is_title(t, t + 1) || is_title(t, t + 2)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // "the Texas Republican": a politician of that party, or -1.
