@@ -183,6 +183,10 @@ private:
             m.kind = span->kind == SpanKind::organization ? Kind::organization : Kind::place;
             if (m.kind == Kind::organization) {
                 m.row = party_of(*span);
+                if (m.row >= 0 && !out_.empty() && out_.back().last == i && out_.back().kind == Kind::place &&
+                    !doc_.word(i).ends_with('s')) {
+                    return i;  // "the Texas Republican" is a person
+                }
                 m.role = m.row < 0 ? m.role : NameRole::organization;
             }
         }

@@ -112,11 +112,10 @@ private:
 
     // "The official" after "an official": whom the text calls so without a name, between mentions k and i.
     bool is_somebody_else(int k, int i) const {
-        const std::string& title = text_.lexicon.offices[text_.mentions[i].office].title;
+        const WordId noun = text_.doc.token(text_.mentions[i].last - 1).lower;
         for (int j = k + 1; j < i; ++j) {
             const NameMention& m = text_.mentions[j];
-            if (m.form == Form::nominal && m.office >= 0 && known_.of(j) < 0 && is_indefinite(m) &&
-                text_.lexicon.offices[m.office].title == title) {
+            if (m.form == Form::nominal && known_.of(j) < 0 && is_indefinite(m) && text_.doc.token(m.last - 1).lower == noun) {
                 return true;
             }
         }
@@ -313,6 +312,7 @@ private:
         }
         if (m.office >= 0) {
             known_.draft(e).gender = text_.lexicon.offices[m.office].gender;
+            known_.draft(e).offices = {text_.lexicon.offices[m.office].role};
         }
         known_.of(i) = e;
     }

@@ -48,7 +48,9 @@ bool Pronouns::agrees(Sort sort, const EntityDraft& draft) {
         case it:
             return kind == Kind::country || kind == Kind::organization;
         default:
-            const bool one = kind == Kind::person ? draft.certain : kind == Kind::group && !draft.plural;
+            // "Asked by a reporter, she said": who asks is not who goes on
+            const bool asks = kind == Kind::group && draft.offices == std::vector{OfficeClass::journalist};
+            const bool one = kind == Kind::person ? draft.certain : kind == Kind::group && !draft.plural && !asks;
             return one && (draft.gender == Gender::unknown || draft.gender == (sort == she ? Gender::female : Gender::male));
     }
 }

@@ -25,6 +25,7 @@ private:
     struct Office {
         int first = 0, last = 0;
         OfficeClass role = OfficeClass::official;
+        bool sent = false;  // to whom or for what stands behind it
     };
 
     static void add(SideEvidence& all, const std::optional<SideEvidence>& more) {
@@ -47,7 +48,8 @@ private:
         if (!match) {
             return std::nullopt;
         }
-        return Office{token, token + match.length, text_.lexicon.offices[match.values[0]].role};
+        const OfficeEntry& entry = text_.lexicon.offices[match.values[0]];
+        return Office{token, token + match.length, entry.role, entry.role == OfficeClass::ambassador || entry.title.ends_with("envoy")};
     }
 
     SideEvidence of_country(std::string_view iso, int first, int last) const {
@@ -81,8 +83,9 @@ private:
             return std::nullopt;
         }
         const int state = party + 2;
+        const bool shortened = text_.lexicon.has(doc_.token(state).form, abbreviation) && doc_.token(state).capital;
         const NameEntry* place = name_at(state, NameRole::place);
-        const bool american = (place != nullptr && is_in(text_.lexicon.places[place->row], "US")) ||
+        const bool american = shortened || (place != nullptr && is_in(text_.lexicon.places[place->row], "US")) ||
                               (doc_.token(state).all_caps && doc_.word(state).size() == 2);
         if (!american) {
             return std::nullopt;
@@ -206,8 +209,7 @@ private:
         if (!doc_.is_any(office.last, "of", "for", "from", "with", "at", "in")) {
             return std::nullopt;
         }
-        const bool sent = office.role == OfficeClass::ambassador || office.role == OfficeClass::envoy;
-        if (sent && !doc_.is_any(office.last, "of", "from")) {
+        if (office.sent && !doc_.is_any(office.last, "of", "from")) {
             return std::nullopt;
         }
         const int first = office.last + 1 + doc_.is_any(office.last + 1, "the", "president", "sen.", "rep.", "gov.", "house", "mr.");
@@ -216,7 +218,7 @@ private:
     }
 
     std::optional<SideEvidence> before_name() const {
-        for (int length = 4; length >= 1; --length) {
+        for (int length = 1; length <= 4; ++length) {
             const int first = m_.first - length;
             const auto office = first >= sentence_.first ? office_at(first) : std::nullopt;
             if (office && office->last == m_.first) {
@@ -225,8 +227,13 @@ private:
                 }
                 SideEvidence all;
                 add(all, modifying(first, office->role, sentence_.first));
-                add(all, complementing({first, m_.last, office->role}, sentence_.last));  // "Senator Anna Berg of Iowa"
+                add(all, complementing({first, m_.last, office->role, office->sent}, sentence_.last));  // "Senator Anna Berg of Iowa"
                 return all;
+            }
+        }
+        if (m_.last - m_.first > 2) {
+            if (auto party = party_at(m_.first)) {
+                return party;  // at the start of a sentence the party looks like a part of the name
             }
         }
         return m_.first > sentence_.first ? party_at(m_.first - 1) : std::nullopt;
