@@ -318,13 +318,15 @@ private:
             return number;
         };
         each("officials.tsv", [&](const Fields& f, const Table& table) {
-            OfficialEntry entry{f.text("name"), f.text("name"), f.text("iso"), {}, year(f["start"]), year(f["end"])};
+            OfficialEntry entry{f.text("name"), "", f.text("iso"), 0, year(f["start"]), year(f["end"])};
             for (const std::string_view type : f.items("class")) {
-                entry.classes.push_back(one_of<OfficeClass>(office_classes, type, table));
+                entry.classes |= 1u << one_of<unsigned>(office_classes, type, table);
             }
             for (const std::string_view form : f.items("aliases")) {
-                out_.officials.push_back(entry);
-                out_.officials.back().name = form;
+                OfficialEntry alias = entry;
+                alias.name = form;
+                alias.person = entry.name;
+                out_.officials.push_back(std::move(alias));
             }
             out_.officials.push_back(std::move(entry));
         });

@@ -98,10 +98,13 @@ struct HolderEntry {
 
 // A person known by name only. Years of the first and last office; 0: unknown or still in office.
 struct OfficialEntry {
-    std::string name, person;  // as looked up, as the entity is called
+    std::string name;
+    std::string person;  // whose alias the name is; "" if it is no alias
     std::string iso;
-    std::vector<OfficeClass> classes;
+    std::uint32_t classes = 0;  // a bit for each OfficeClass
     int start = 0, end = 0;
+
+    bool has(OfficeClass type) const { return (classes >> static_cast<unsigned>(type) & 1u) != 0; }
 };
 
 enum class NameRole : std::uint8_t {

@@ -114,7 +114,7 @@ const OfficialEntry* OfficeHolders::official(std::string name) const {
         return nullptr;
     }
     const int now = year();
-    const bool of_old = std::find(entry->classes.begin(), entry->classes.end(), OfficeClass::head_of_state) != entry->classes.end();
+    const bool of_old = entry->has(OfficeClass::head_of_state);
     const bool fits = now == 0 || of_old || (now + years_before >= entry->start && (entry->end == 0 || now <= entry->end + years_after));
     return fits ? &*entry : nullptr;
 }

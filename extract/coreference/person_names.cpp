@@ -66,7 +66,7 @@ private:
             known_.of(i) = make(name + " Jr.");  // the son of somebody known
             return;
         }
-        if (const OfficialEntry* official = holders_.official(name)) {
+        if (const OfficialEntry* official = holders_.official(name); official != nullptr && !official->person.empty()) {
             name = official->person;  // "Charles Grassley" is Chuck Grassley
         }
         int e = person_with_ends(words.front(), words.back());

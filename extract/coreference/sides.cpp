@@ -31,10 +31,12 @@ void complete(const Lexicon& lexicon, const OfficeHolders& holders, EntityDraft&
         }
     }
     const OfficialEntry* official = holders.official(name);
-    if (official != nullptr) {
-        draft.offices.insert(draft.offices.end(), official->classes.begin(), official->classes.end());
-        auto& then = holders.has_left(*official) ? draft.past : current;
-        then.insert(then.end(), official->classes.begin(), official->classes.end());
+    for (int type = 0; official != nullptr && type <= static_cast<int>(OfficeClass::leader); ++type) {
+        const auto role = static_cast<OfficeClass>(type);
+        if (official->has(role)) {
+            draft.offices.push_back(role);
+            (holders.has_left(*official) ? draft.past : current).push_back(role);
+        }
     }
     std::erase_if(draft.past, [&](OfficeClass role) { return std::find(current.begin(), current.end(), role) != current.end(); });
     if (!has_side(draft)) {
