@@ -96,6 +96,17 @@ struct HolderEntry {
     Gender gender = Gender::unknown;
 };
 
+// A person known by name only. Years of the first and last office; 0: unknown or still in office.
+struct OfficialEntry {
+    std::string name;
+    std::string person;  // whose alias the name is; "" if it is no alias
+    std::string iso;
+    std::uint32_t classes = 0;  // a bit for each OfficeClass
+    int start = 0, end = 0;
+
+    bool has(OfficeClass type) const { return (classes >> static_cast<unsigned>(type) & 1u) != 0; }
+};
+
 enum class NameRole : std::uint8_t {
     country,
     demonym,
@@ -237,6 +248,7 @@ public:
     std::vector<OrganizationEntry> organizations;
     std::vector<OfficeEntry> offices;
     std::vector<HolderEntry> holders;
+    std::vector<OfficialEntry> officials;  // by name, aliases as names of their own
     std::vector<CueEntry> cues;
     std::vector<StanceEntry> stances;
     std::vector<std::string> groups;  // classes

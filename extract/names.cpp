@@ -2,7 +2,9 @@
 #include "extract/names.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "extract/names/capitalised.h"
 #include "extract/names/known_names.h"
@@ -53,6 +55,12 @@ private:
         if (const int next = take_marked(i); next > i) {
             return next;
         }
+        if (is_surname_again(i)) {
+            NameMention m{.first = i, .last = i + 1, .kind = Kind::person, .marked = true, .phrase_first = i};
+            m.office = titles_.before(m, out_);
+            push(m);
+            return i + 1;
+        }
         if (const auto description = titles_.description(i, out_)) {
             push(*description);
             return description->last;
@@ -65,6 +73,16 @@ private:
             push(*words.mention);
         }
         return words.next;
+    }
+
+    // "King" after "Steve King", and "Mr. King": an office or group that is somebody's name here.
+    bool is_surname_again(int i) const {
+        if (!doc_.token(i).capital || headline_ || capitalised_.name_like(i + 1, end_) || doc_.is_any(i - 1, "the", "a", "an")) {
+            return false;
+        }
+        const auto title = titles_.at(i - 1);
+        const bool honoured = title && title->last == i && lex_.offices[title->office].role == OfficeClass::honorific;
+        return honoured || surnames_.contains(doc_.word(i));
     }
 
     // -- names of the lexicon --
@@ -145,6 +163,9 @@ private:
         if (m.last < end_ && m.form == Form::name && m.kind == Kind::person) {
             titles_.take_apposition(m);
         }
+        if (m.kind == Kind::person && m.form == Form::name && m.last - m.first > 1) {
+            surnames_.insert(doc_.word(m.last - 1));
+        }
         out_.push_back(m);
     }
 
@@ -163,6 +184,10 @@ private:
             m.kind = span->kind == SpanKind::organization ? Kind::organization : Kind::place;
             if (m.kind == Kind::organization) {
                 m.row = party_of(*span);
+                if (m.row >= 0 && !out_.empty() && out_.back().last == i && out_.back().kind == Kind::place &&
+                    !doc_.word(i).ends_with('s')) {
+                    return i;  // "the Texas Republican" is a person
+                }
                 m.role = m.row < 0 ? m.role : NameRole::organization;
             }
         }
@@ -254,6 +279,7 @@ private:
     const DocumentNames marked_;
     const CapitalisedWords capitalised_;
     std::vector<NameMention> out_;
+    std::set<std::string_view> surnames_;  // of the persons named in full so far
     int end_ = 0;
     bool headline_ = false;
 };

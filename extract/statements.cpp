@@ -131,15 +131,61 @@ void end_with_phrase(StatementDraft& draft, const Document& doc, const Syntax& s
 }
 
 // "Ilir Dema, an envoy, said": the source is the name with its apposition, where the model took the apposition alone.
-void take_name_before_apposition(StatementDraft& draft, const Document& doc, const Sources& sources) {
+void take_name_before_apposition(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
     const int first = static_cast<int>(draft.source.front().begin);
-    if (doc.word(first - 1) != "," || !doc.is_any(first, "a", "an", "the")) {
+    const int head = head_in(first, draft.source.front().end, syntax);
+    const bool apposed = syntax.relation[head] == Dependency::appos;
+    if (doc.word(first - 1) != "," || (!apposed && !doc.is_any(first, "a", "an", "the")) || syntax.relation[head] == Dependency::nsubj) {
         return;
     }
     if (const auto name = sources.ending_at(first - 1); name && !name->pronoun && name->entity >= 0) {
         draft.source.front().begin = static_cast<std::size_t>(name->first);
         draft.speaker = name->entity;
         draft.pronoun = false;
+    }
+}
+
+// The subject of the cue, where the model took another word for the source ("had earlier said") or none.
+void take_subject_of_cue(StatementDraft& draft, const Syntax& syntax, const Sources& sources) {
+    for (const TokenRange& cue : draft.cue) {
+        for (int t = cue.begin; t < cue.end; ++t) {
+            const int subject = syntax.child(t, Dependency::nsubj);
+            if (subject < 0) {
+                continue;
+            }
+            const TokenSpread words = syntax.subtree(subject);
+            const Source source = sources.within(words.first, words.last, syntax);
+            if (source.entity >= 0) {
+                draft.speaker = source.entity;
+                draft.pronoun = source.pronoun;
+                draft.source = {{words.first, words.last}};
+                return;
+            }
+        }
+    }
+}
+
+// "TASS quoted officials as saying", "Berg was quoted by state television as saying": who is quoted speaks, not who quotes.
+void take_quoted(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
+    for (const TokenRange& cue : draft.cue) {
+        for (int t = cue.begin; t < cue.end; ++t) {
+            if (!doc.is_any(t, "quoted", "quotes", "quoting")) {
+                continue;
+            }
+            const int passive = syntax.child(t, Dependency::nsubj_pass);
+            const int quoted = passive >= 0 ? passive : syntax.child(t, Dependency::obj);
+            if (quoted < 0) {
+                continue;
+            }
+            const TokenSpread words = syntax.subtree(quoted);
+            const Source source = sources.within(words.first, words.last, syntax);
+            if (source.entity >= 0) {
+                draft.speaker = source.entity;
+                draft.pronoun = source.pronoun;
+                draft.source = {{words.first, words.last}};
+                return;
+            }
+        }
     }
 }
 
@@ -151,11 +197,16 @@ void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lex
         const Source source = sources.within(static_cast<int>(range.begin), static_cast<int>(range.end), syntax);
         draft.speaker = source.entity;
         draft.pronoun = source.pronoun;
-        take_name_before_apposition(draft, doc, sources);
+        take_name_before_apposition(draft, doc, syntax, sources);
         if (const auto other = draft.cue.empty() ? std::nullopt : blamed(doc, lexicon, sources, draft.cue.front().begin)) {
             draft.source = {{other->first, other->last}};
             draft.speaker = other->entity;
             draft.pronoun = other->pronoun;
+            return;
+        }
+        take_quoted(draft, doc, syntax, sources);
+        if (draft.speaker < 0 && !draft.pronoun && draft.mode != Mode::indirect) {
+            take_subject_of_cue(draft, syntax, sources);
         }
         return;
     }
@@ -163,8 +214,11 @@ void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lex
         if (other.mode == Mode::direct && draft.mode != Mode::indirect &&
             2 * shared(draft.content, other.content) > length_of(other.content)) {
             draft.speaker = other.speaker;
-            return;
+            break;
         }
+    }
+    if (draft.speaker < 0 && draft.mode != Mode::indirect) {
+        take_subject_of_cue(draft, syntax, sources);
     }
 }
 
