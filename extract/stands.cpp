@@ -40,7 +40,7 @@ public:
 
     std::vector<Stand> run() {
         for (const SubjectMention& m : mentions_) {
-            if (m.kind != Kind::agreement && doc_.role(m.first) != ParagraphRole::boilerplate) {
+            if (can_be_stood_on(m) && doc_.role(m.first) != ParagraphRole::boilerplate) {
                 look_at(m);
             }
         }
@@ -48,11 +48,16 @@ public:
     }
 
 private:
+    // Agreements have citations; "a candidate" is nobody in particular.
+    bool can_be_stood_on(const SubjectMention& m) const {
+        return m.kind != Kind::agreement && (m.subject.entity < 0 || coreference_.entities[m.subject.entity].entity.kind != Kind::group);
+    }
+
     const StatementDraft* statement() const { return said_ < 0 ? nullptr : &statements_[said_]; }
 
     void look_at(const SubjectMention& m) {
         const int head = head_of(m);
-        if (head < 0) {
+        if (head < 0 || is_compared(m.last - 1)) {
             return;
         }
         open_window(m);
@@ -112,6 +117,14 @@ private:
             default:
                 return syntax_.child(head, Dependency::cop) >= 0 ? head : -1;
         }
+    }
+
+    // Who wants "lower taxes" is not for taxes.
+    bool is_compared(int head) const {
+        const auto& children = syntax_.children(head);
+        return std::any_of(children.begin(), children.end(), [&](int child) {
+            return syntax_.xpos[child] == Xpos::jjr || doc_.is_any(child, "less", "no", "low", "little");
+        });
     }
 
     // The words that one voice speaks: the content within the sentence, with the cue before it; outside statements the sentence.
@@ -303,8 +316,13 @@ private:
                            [&](int child) { return doc_.is_any(child, "not", "n't", "n’t", "never", "no", "neither", "nor"); });
     }
 
-    // "Do not support", "is not in favor": who is not defending somebody today need not be against him.
+    // "Do not support", "is not in favor": who is not defending somebody today, or does not support him yet, need not be against him.
     bool is_plainly_denied(int predicate) const {
+        for (int t = predicate; t < window_.end; ++t) {
+            if (doc_.is(t, "yet")) {
+                return false;
+            }
+        }
         const auto& children = syntax_.children(predicate);
         return std::any_of(children.begin(), children.end(), [&](int child) {
             return doc_.is_any(child, "do", "does", "did") || syntax_.relation[child] == Dependency::cop;
