@@ -21,7 +21,7 @@ struct RelationDraft {
     double confidence = 0.5;
 };
 
-std::vector<RelationDraft> find_relations(const Document& doc, const Lexicon& lexicon, const Coreference& coreference,
+std::vector<RelationDraft> find_relations(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const Coreference& coreference,
                                           const std::vector<StatementDraft>& statements, const Sources& sources);
 
 }  // namespace demarche

@@ -89,15 +89,9 @@ private:
         }
     }
 
-    // The word of the mention that all others hang on, if it can be the object of a stance: not "Russian" in "Russian talks", "House" in
-    // "House speaker", "Sweden" in "Sweden's talks" or "Sweden leaving".
+    // The word of the mention that all others hang on, if it can be the object of a stance.
     int head_of(const SubjectMention& m) const {
-        const Sentence& sentence = doc_.sentence(m.first);
-        const bool goes_on =
-            m.last < sentence.last &&
-            (syntax_.upos[m.last] == Upos::noun || syntax_.upos[m.last] == Upos::propn || syntax_.xpos[m.last] == Xpos::vbg ||
-             (syntax_.upos[m.last] == Upos::part && syntax_.relation[m.last] == Dependency::case_));
-        if (goes_on) {
+        if (goes_on(doc_, syntax_, lex_, m.last)) {
             return -1;
         }
         int head = m.last - 1;
