@@ -221,6 +221,11 @@ private:
         }
         const bool light = doc_.is_any(verb, "have", "has", "had") ||
                            static_cast<bool>(lex_.cue_phrases.longest([&](int k) { return doc_.token(k).lower; }, verb));
+        for (int t = verb; t < noun; ++t) {
+            if (doc_.is(t, "that")) {  // "claiming that support for X is ..." gives none
+                return -1;
+            }
+        }
         if (light && in_cue(verb)) {
             return statement()->speaker;
         }
@@ -230,6 +235,9 @@ private:
     // The entity that does what the verb says, or -1. "Want to support" is done by who wants.
     int subject(int verb, int climbs) const {
         if (const int token = syntax_.child(verb, Dependency::nsubj); token >= 0) {
+            if (syntax_.child(token, Dependency::cc_preconj) >= 0) {
+                return -1;  // "neither A nor B"
+            }
             return doc_.is_any(token, "i", "we") ? first_person() : actor_at(token);
         }
         const int parent = syntax_.head[verb];
@@ -285,7 +293,8 @@ private:
     }
 
     bool is_asked() const {
-        for (int t = std::max(window_.begin, window_.end - 3); t < window_.end; ++t) {
+        const int last = doc_.sentence(window_.begin).last;
+        for (int t = window_.begin; t < last; ++t) {
             if (doc_.word(t) == "?") {
                 return true;
             }
@@ -296,7 +305,8 @@ private:
     bool is_supposed(int predicate) const {
         for (int t = predicate; t >= 0 && holds(window_, t); t = syntax_.head[t]) {
             for (const int child : syntax_.children(t)) {
-                if (doc_.is_any(child, "if", "unless", "whether", "would", "could", "might", "may", "can")) {
+                if (doc_.is_any(child, "if", "unless", "whether", "would", "'d", "’d", "could", "might", "may", "can", "rarely", "seldom",
+                                "barely")) {
                     return true;
                 }
             }

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 11> complement_words{"quote", "that", "cl
 constexpr std::array<std::string_view, 3> scopes{"direct", "event", "evaluative"};
 constexpr std::array<std::string_view, 7> agreement_word_classes{
     "strong", "weak", "loose", "modifier_international", "modifier_general", "modifier_new", "modifier_domestic"};
-constexpr std::array<std::string_view, 4> topic_word_classes{"bare", "head", "stop", "adjective"};
+constexpr std::array<std::string_view, 4> topic_word_classes{"bare", "head", "modifier", "stop"};
 
 void read_cues(Lists& lists) {
     lists.each("cues.tsv", [&](const Fields& f, const Table& table) {
