@@ -2,7 +2,7 @@
 #pragma once
 
 // Relations between entities that the reporter tells or a lexicon knows: who met whom, who backs or condemns whom, whom a person speaks
-// for, who is party to an agreement. What stands inside a statement is its speaker's word and makes no relation.
+// for, who is party to an agreement. What stands inside a statement is its speaker's word (stands.h).
 
 #include <string_view>
 #include <vector>
