@@ -22,6 +22,10 @@ struct EntityDraft {
     Entity entity;  // without mentions and side
     Gender gender = Gender::unknown;
     std::vector<OfficeClass> offices;  // known from titles in the text or from the lexicon
+    std::vector<OfficeClass> past;     // of these, held before the article's date and no more
+    std::vector<int> places;           // where the text says that they hold office: rows of Lexicon::places
+    int party = -1;                    // row of Lexicon::organizations
+    std::string type;                  // of organizations that a list knows, as in organizations.tsv
     int country = -1;                  // side: row of Lexicon::countries
     int organization = -1;             // side: row of Lexicon::organizations
     bool side_from_text = false;
@@ -41,5 +45,8 @@ Coreference resolve(const Document& doc, const Article& article, const Lexicon& 
 
 // KIND.SLUG with the letters of `name` that an id may hold; other scripts as code points.
 std::string entity_id(Kind kind, std::string_view name);
+
+// Whether a longer name ends in this word or words, letter case and accents aside: "committee" of "Norwegian Nobel Committee".
+bool ends_in_word(const Entity& entity, std::string_view word);
 
 }  // namespace demarche

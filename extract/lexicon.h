@@ -96,6 +96,17 @@ struct HolderEntry {
     Gender gender = Gender::unknown;
 };
 
+// A person known by name only. Years of the first and last office; 0: unknown or still in office.
+struct OfficialEntry {
+    std::string name;
+    std::string person;  // whose alias the name is; "" if it is no alias
+    std::string iso;
+    std::uint32_t classes = 0;  // a bit for each OfficeClass
+    int start = 0, end = 0;
+
+    bool has(OfficeClass type) const { return (classes >> static_cast<unsigned>(type) & 1u) != 0; }
+};
+
 enum class NameRole : std::uint8_t {
     country,
     demonym,
@@ -172,7 +183,18 @@ struct StancePattern {
     std::uint32_t row = 0;
 };
 
-enum class AgreementWord : std::uint8_t { strong, weak, loose, modifier_international, modifier_general, modifier_new, modifier_domestic };
+enum class AgreementWord : std::uint8_t {
+    strong,
+    weak,
+    loose,
+    modifier_international,
+    modifier_general,
+    modifier_new,
+    modifier_better,
+    modifier_interim,
+    modifier_final,
+    modifier_domestic
+};
 
 struct AgreementWordEntry {
     AgreementWord type = AgreementWord::weak;
@@ -199,7 +221,10 @@ enum WordFact : std::uint32_t {
     organization_last = 256,    // "Party" makes what stands before it an organization
     organization_before = 512,  // "Ministry" of ...
     abbreviation_title = 1024,
-    abbreviation_ordinal = 2048
+    abbreviation_ordinal = 2048,
+    praising_word = 4096,  // lemma, lower case
+    blaming_word = 8192,
+    thing_word = 16384  // lower case: what it tells has no speaker ("history shows that")
 };
 
 struct RelationEntry {
@@ -223,6 +248,7 @@ public:
     std::vector<OrganizationEntry> organizations;
     std::vector<OfficeEntry> offices;
     std::vector<HolderEntry> holders;
+    std::vector<OfficialEntry> officials;  // by name, aliases as names of their own
     std::vector<CueEntry> cues;
     std::vector<StanceEntry> stances;
     std::vector<std::string> groups;  // classes

@@ -2,7 +2,9 @@
 #include "extract/names.h"
 
 #include <algorithm>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "extract/names/capitalised.h"
 #include "extract/names/known_names.h"
@@ -35,6 +37,7 @@ public:
                 i = std::max(i + 1, take(i));
             }
         }
+        name_joined();
         return std::move(out_);
     }
 
@@ -52,6 +55,12 @@ private:
         if (const int next = take_marked(i); next > i) {
             return next;
         }
+        if (is_surname_again(i)) {
+            NameMention m{.first = i, .last = i + 1, .kind = Kind::person, .marked = true, .phrase_first = i};
+            m.office = titles_.before(m, out_);
+            push(m);
+            return i + 1;
+        }
         if (const auto description = titles_.description(i, out_)) {
             push(*description);
             return description->last;
@@ -64,6 +73,16 @@ private:
             push(*words.mention);
         }
         return words.next;
+    }
+
+    // "King" after "Steve King", and "Mr. King": an office or group that is somebody's name here.
+    bool is_surname_again(int i) const {
+        if (!doc_.token(i).capital || headline_ || capitalised_.name_like(i + 1, end_) || doc_.is_any(i - 1, "the", "a", "an")) {
+            return false;
+        }
+        const auto title = titles_.at(i - 1);
+        const bool honoured = title && title->last == i && lex_.offices[title->office].role == OfficeClass::honorific;
+        return honoured || surnames_.contains(doc_.word(i));
     }
 
     // -- names of the lexicon --
@@ -144,6 +163,9 @@ private:
         if (m.last < end_ && m.form == Form::name && m.kind == Kind::person) {
             titles_.take_apposition(m);
         }
+        if (m.kind == Kind::person && m.form == Form::name && m.last - m.first > 1) {
+            surnames_.insert(doc_.word(m.last - 1));
+        }
         out_.push_back(m);
     }
 
@@ -162,6 +184,10 @@ private:
             m.kind = span->kind == SpanKind::organization ? Kind::organization : Kind::place;
             if (m.kind == Kind::organization) {
                 m.row = party_of(*span);
+                if (m.row >= 0 && !out_.empty() && out_.back().last == i && out_.back().kind == Kind::place &&
+                    !doc_.word(i).ends_with('s')) {
+                    return i;  // "the Texas Republican" is a person
+                }
                 m.role = m.row < 0 ? m.role : NameRole::organization;
             }
         }
@@ -198,6 +224,54 @@ private:
         return -1;
     }
 
+    // "Amal and Kataeb": a capitalised word of which nobody knows what it names is an organization where "and" joins it to one.
+    void name_joined() {
+        std::vector<int> mention_at(doc_.size(), -1);
+        for (std::size_t i = 0; i < out_.size(); ++i) {
+            std::fill(mention_at.begin() + out_[i].first, mention_at.begin() + out_[i].last, static_cast<int>(i));
+        }
+        for (std::size_t i = 0, known = out_.size(); i < known; ++i) {
+            const NameMention m = out_[i];
+            if (m.kind != Kind::organization || m.form != Form::name || is_title_case(doc_.sentence(m.first))) {
+                continue;
+            }
+            for (const int word : {m.first - 2, m.last + 1}) {
+                const bool joined = doc_.is(word < m.first ? word + 1 : word - 1, "and");
+                if (!joined || !stands_alone(word, doc_.sentence(m.first))) {
+                    continue;
+                }
+                if (mention_at[word] < 0) {
+                    out_.push_back({.first = word, .last = word + 1, .kind = Kind::organization, .phrase_first = word});
+                } else if (is_guess(out_[mention_at[word]])) {
+                    out_[mention_at[word]].kind = Kind::organization;
+                }
+            }
+        }
+        std::stable_sort(out_.begin(), out_.end(), [](const NameMention& a, const NameMention& b) { return a.first < b.first; });
+    }
+
+    // One word like a name, no name beside it.
+    bool stands_alone(int i, const Sentence& sentence) const {
+        return i >= sentence.first && capitalised_.name_like(i, sentence.last) && !doc_.token(i - 1).capital && !doc_.token(i + 1).capital &&
+               doc_.word(i + 1) != "-" && !lex_.has(doc_.token(i).lower, common_word);
+    }
+
+    bool is_title_case(const Sentence& sentence) const {
+        for (int i = sentence.first; i < sentence.last; ++i) {
+            const Token& t = doc_.token(i);
+            if (t.word && !t.capital && doc_.word(i).front() > '9' && !lex_.has(t.lower, function_word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // A person of one name only, no title before it.
+    bool is_guess(const NameMention& m) const {
+        return m.kind == Kind::person && m.form == Form::name && m.last == m.first + 1 && (!m.marked || is_first_name(m.first)) &&
+               m.row < 0 && m.office < 0;
+    }
+
     const Document& doc_;
     const Lexicon& lex_;
     const KnownNames known_;
@@ -205,6 +279,7 @@ private:
     const DocumentNames marked_;
     const CapitalisedWords capitalised_;
     std::vector<NameMention> out_;
+    std::set<std::string_view> surnames_;  // of the persons named in full so far
     int end_ = 0;
     bool headline_ = false;
 };

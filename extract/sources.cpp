@@ -3,11 +3,27 @@
 
 #include <algorithm>
 
+#include "extract/coreference/organization_nouns.h"
+
 namespace demarche {
 namespace {
 
 bool can_speak(Kind kind) {
     return is_actor(kind);
+}
+
+std::vector<int> quotation_of(const Document& doc, const std::vector<Quotation>& quotations) {
+    std::vector<int> of(doc.size(), -1);
+    for (std::size_t q = 0; q < quotations.size(); ++q) {
+        std::fill(of.begin() + quotations[q].open, of.begin() + quotations[q].after, static_cast<int>(q));
+    }
+    return of;
+}
+
+// What somebody issued and what then speaks for them.
+bool is_document(const Document& doc, int token) {
+    return doc.is_any(token, "statement", "letter", "readout", "memo", "release", "sheet", "communique", "report", "email", "message",
+                      "tweet", "post", "announcement", "declaration");
 }
 
 }  // namespace
@@ -17,13 +33,11 @@ Sources::Sources(const Document& doc, const std::vector<NameMention>& mentions, 
     : doc_(doc),
       mentions_(mentions),
       coreference_(coreference),
-      quotation_(doc.size(), -1),
+      quotation_(quotation_of(doc, quotations)),
       ending_(doc.size() + 1, -1),
       starting_(doc.size() + 1, -1),
-      in_name_(doc.size()) {
-    for (std::size_t q = 0; q < quotations.size(); ++q) {
-        std::fill(quotation_.begin() + quotations[q].open, quotation_.begin() + quotations[q].after, static_cast<int>(q));
-    }
+      in_name_(doc.size()),
+      pronouns_(doc, mentions, coreference, quotation_) {
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         const NameMention& m = mentions[i];
         if (!can_speak(m.kind) || quotation_[m.first] >= 0) {
@@ -172,16 +186,27 @@ int Sources::entity_at(int head, int first, int last, const Syntax& syntax) cons
     return best;
 }
 
-Source Sources::within(int first, int last, const Syntax& syntax) const {
-    int head = first;
-    while (head + 1 < last && syntax.head[head] >= first && syntax.head[head] < last) {
-        ++head;
+int head_in(int first, int last, const Syntax& syntax) {
+    int head = -1;
+    for (int t = first; t < last; ++t) {
+        if (syntax.head[t] >= first && syntax.head[t] < last) {
+            continue;
+        }
+        if (syntax.relation[t] == Dependency::nsubj) {
+            return t;
+        }
+        head = head < 0 ? t : head;
     }
+    return head < 0 ? first : head;
+}
+
+Source Sources::within(int first, int last, const Syntax& syntax) const {
+    const int head = head_in(first, last, syntax);
     if (last - first == 1 &&
         doc_.is_any(first, "he", "she", "they", "it", "i", "we", "his", "her", "their", "its", "him", "them", "my", "our")) {
         return {first, last, doc_.is_any(first, "my", "our") ? -1 : meant_by(first), true};
     }
-    if (last - first == 1 && doc_.is_any(first, "who", "which", "that", "whom", "whose")) {
+    if (last - first == 1 && doc_.is_any(first, "who", "which", "that", "whom", "whose") && !doc_.token(first).all_caps) {
         const int comma = doc_.word(first - 1) == "," ? first - 1 : first;
         if (ending_[comma] >= 0 && coreference_.of[ending_[comma]] >= 0) {
             return {first, last, coreference_.of[ending_[comma]], false};
@@ -199,20 +224,57 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
         }
         entity = source && source->first >= first && source->last <= last ? source->entity : -1;
     }
-    return {first, last, entity >= 0 ? entity : with_surname(last - 1), false};
+    if (is_document(doc_, head)) {
+        if (const int e = issuer(first, last); e >= 0) {
+            entity = e;
+        }
+    }
+    if (entity < 0 || coreference_.entities[entity].entity.kind == Kind::group) {
+        const int named = apposed_name(last);
+        entity = named >= 0 ? named : entity;
+    }
+    if (entity < 0) {
+        entity = with_surname(last - 1);
+    }
+    if (entity < 0 && last - first == 2 && doc_.is(first, "the") && doc_.is_any(head, "statement", "readout", "letter", "memo")) {
+        entity = pronouns_.speaker_before(first);  // "the statement said"
+    }
+    return {first, last, entity >= 0 ? entity : organization_meant(doc_, mentions_, coreference_, head), false};
 }
 
-// The one person whose name ends in this word, or -1: "Mrs May" where names alone could not tell May from the month.
+// "Norland's spokesman, Anna Berg,": the name that goes on from the words before `last`, or -1.
+int Sources::apposed_name(int last) const {
+    if (doc_.word(last) != "," || last + 1 >= doc_.size() || starting_[last + 1] < 0) {
+        return -1;
+    }
+    const int name = starting_[last + 1];
+    const NameMention& m = mentions_[name];
+    const bool closed = m.last >= doc_.size() || !doc_.token(m.last).word;
+    return m.kind == Kind::person && m.form == Form::name && closed && !m.possessive ? coreference_.of[name] : -1;
+}
+
+// Who issued the document that [first, last) names: "Berg's letter to Lund", "a Harbour Commission report".
+int Sources::issuer(int first, int last) const {
+    const auto begin = std::partition_point(mentions_.begin(), mentions_.end(), [&](const NameMention& m) { return m.first < first; });
+    for (auto m = begin; m != mentions_.end() && m->first < last; ++m) {
+        const int e = coreference_.of[m - mentions_.begin()];
+        if (m->last <= last && m->form == Form::name && e >= 0 && can_speak(m->kind)) {
+            return e;
+        }
+    }
+    return -1;
+}
+
+// The one person whose name ends in this word, letter case aside, or -1: "Mrs May" where names alone could not tell May from the month.
 int Sources::with_surname(int token) const {
     if (!doc_.token(token).capital) {
         return -1;
     }
+    const std::string alone = entity_id(Kind::person, doc_.word(token));
     int found = -1;
     for (std::size_t e = 0; e < coreference_.entities.size(); ++e) {
         const Entity& entity = coreference_.entities[e].entity;
-        const auto blank = entity.name.rfind(' ');
-        if (entity.kind == Kind::person && blank != std::string::npos &&
-            std::string_view(entity.name).substr(blank + 1) == doc_.word(token)) {
+        if (entity.kind == Kind::person && (ends_in_word(entity, doc_.word(token)) || entity.id == alone)) {
             if (found >= 0) {
                 return -1;
             }
@@ -220,81 +282,6 @@ int Sources::with_surname(int token) const {
         }
     }
     return found;
-}
-
-bool Sources::agrees(int pronoun, const EntityDraft& draft) const {
-    const Kind kind = draft.entity.kind;
-    if (doc_.is_any(pronoun, "they", "them", "their", "we")) {
-        return kind == Kind::group || kind == Kind::organization;
-    }
-    if (doc_.is_any(pronoun, "it", "its")) {
-        return kind == Kind::country || kind == Kind::organization;
-    }
-    if (kind == Kind::person && !draft.certain) {
-        return false;
-    }
-    const bool singular_group = kind == Kind::group && !draft.plural;
-    if (kind != Kind::person && !singular_group) {
-        return false;
-    }
-    const bool female = doc_.is_any(pronoun, "she", "her", "hers");
-    return draft.gender == Gender::unknown || draft.gender == (female ? Gender::female : Gender::male);
-}
-
-// The first fitting mention earlier in the sentence; else who spoke in the sentence before, else its first fitting mention; else the last
-// speaker; else the fitting mention that came last.
-int Sources::meant_by(int token) const {
-    if (doc_.is_any(token, "i", "we")) {
-        return -1;
-    }
-    const int sentence = doc_.sentence_of[token];
-    const auto first_in = [&](int first, int last) {
-        for (const NameMention& m : mentions_) {
-            if (m.first >= last) {
-                break;
-            }
-            const int e = coreference_.of[&m - mentions_.data()];
-            if (m.first >= first && m.last <= last && e >= 0 && quotation_[m.first] < 0 && !m.possessive && can_speak(m.kind) &&
-                m.role != NameRole::adjective && agrees(token, coreference_.entities[e])) {
-                return e;
-            }
-        }
-        return -1;
-    };
-    if (const int e = first_in(doc_.sentences[sentence].first, token); e >= 0) {
-        return e;
-    }
-    for (int back = 1; back <= 2 && sentence - back >= 0; ++back) {
-        for (auto turn = spoke_.rbegin(); turn != spoke_.rend(); ++turn) {
-            if (turn->sentence == sentence - back && turn->entity >= 0 && agrees(token, coreference_.entities[turn->entity])) {
-                return turn->entity;
-            }
-        }
-        if (const int e = first_in(doc_.sentences[sentence - back].first, doc_.sentences[sentence - back].last); e >= 0) {
-            return e;
-        }
-    }
-    for (auto turn = spoke_.rbegin(); turn != spoke_.rend(); ++turn) {
-        if (turn->entity >= 0 && agrees(token, coreference_.entities[turn->entity])) {
-            return turn->entity;
-        }
-    }
-    int last = -1;
-    for (std::size_t i = 0; i < mentions_.size() && mentions_[i].first < token; ++i) {
-        const int e = coreference_.of[i];
-        if (e >= 0 && mentions_[i].kind == Kind::person && agrees(token, coreference_.entities[e])) {
-            last = e;
-        }
-    }
-    if (last < 0) {  // a pronoun that looks ahead
-        for (std::size_t i = 0; i < mentions_.size(); ++i) {
-            const int e = coreference_.of[i];
-            if (e >= 0 && mentions_[i].kind == Kind::person && agrees(token, coreference_.entities[e])) {
-                return e;
-            }
-        }
-    }
-    return last;
 }
 
 }  // namespace demarche

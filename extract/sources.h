@@ -9,7 +9,7 @@
 #include <optional>
 #include <vector>
 
-#include "extract/coreference.h"
+#include "extract/coreference/pronouns.h"
 #include "extract/quotes.h"
 #include "extract/syntax/syntax.h"
 
@@ -20,6 +20,9 @@ struct Source {
     int entity = -1;          // -1: nobody that is known
     bool pronoun = false;
 };
+
+// The word that the others in [first, last) depend on: a subject rather than anything else ("After talks with Norland, the envoy").
+int head_in(int first, int last, const Syntax& syntax);
 
 class Sources {
 public:
@@ -38,27 +41,24 @@ public:
     bool in_name(int token) const { return token < doc_.size() && in_name_[token]; }
 
     // Statements found so far steer later pronouns: call for each in the order of the text.
-    void said(int sentence, int entity) { spoke_.push_back({sentence, entity}); }
+    void said(int sentence, int entity) { pronouns_.said(sentence, entity); }
 
-    int meant_by(int pronoun) const;  // the entity that the pronoun at this token means, or -1
+    int meant_by(int pronoun) const { return pronouns_.meant_by(pronoun); }  // the entity that the pronoun at this token means, or -1
 
 private:
     std::optional<Source> with_head(int mention, int last) const;
     int entity_at(int head, int first, int last, const Syntax& syntax) const;
     Source resolved(int first, int last, int head) const;
     int with_surname(int token) const;
-    bool agrees(int pronoun, const EntityDraft& draft) const;
-
-    struct Turn {
-        int sentence, entity;
-    };
+    int apposed_name(int last) const;
+    int issuer(int first, int last) const;
 
     const Document& doc_;
     const std::vector<NameMention>& mentions_;
     const Coreference& coreference_;
     std::vector<int> quotation_, ending_, starting_;
     std::vector<bool> in_name_;
-    std::vector<Turn> spoke_;
+    Pronouns pronouns_;
 };
 
 }  // namespace demarche

@@ -173,6 +173,29 @@ void read_holders(Lists& lists) {
     });
 }
 
+void read_officials(Lists& lists) {
+    const auto year = [](std::string_view text) {
+        int number = 0;
+        std::from_chars(text.data(), text.data() + text.size(), number);
+        return number;
+    };
+    auto& officials = lists.out.officials;
+    lists.each("officials.tsv", [&](const Fields& f, const Table& table) {
+        OfficialEntry entry{f.text("name"), "", f.text("iso"), 0, year(f["start"]), year(f["end"])};
+        for (const std::string_view type : f.items("class")) {
+            entry.classes |= 1u << one_of<unsigned>(office_classes, type, table);
+        }
+        for (const std::string_view form : f.items("aliases")) {
+            OfficialEntry alias = entry;
+            alias.name = form;
+            alias.person = entry.name;
+            officials.push_back(std::move(alias));
+        }
+        officials.push_back(std::move(entry));
+    });
+    std::stable_sort(officials.begin(), officials.end(), [](const OfficialEntry& a, const OfficialEntry& b) { return a.name < b.name; });
+}
+
 }  // namespace
 
 void read_name_lists(Lists& lists) {
@@ -182,6 +205,7 @@ void read_name_lists(Lists& lists) {
     read_organizations(lists);
     read_offices(lists);
     read_holders(lists);
+    read_officials(lists);
 }
 
 }  // namespace demarche

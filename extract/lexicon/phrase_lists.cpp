@@ -19,8 +19,16 @@ constexpr std::array<std::string_view, 13> cue_classes{"speech", "thought",  "at
                                                        "show",   "announce", "promise",  "deny",     "agree",   "perception"};
 constexpr std::array<std::string_view, 11> complement_words{"quote", "that", "clause", "np", "inf", "wh", "for", "as", "about", "of", "on"};
 constexpr std::array<std::string_view, 3> scopes{"direct", "event", "evaluative"};
-constexpr std::array<std::string_view, 7> agreement_word_classes{
-    "strong", "weak", "loose", "modifier_international", "modifier_general", "modifier_new", "modifier_domestic"};
+constexpr std::array<std::string_view, 10> agreement_word_classes{"strong",
+                                                                  "weak",
+                                                                  "loose",
+                                                                  "modifier_international",
+                                                                  "modifier_general",
+                                                                  "modifier_new",
+                                                                  "modifier_better",
+                                                                  "modifier_interim",
+                                                                  "modifier_final",
+                                                                  "modifier_domestic"};
 constexpr std::array<std::string_view, 4> topic_word_classes{"bare", "head", "modifier", "stop"};
 
 void read_cues(Lists& lists) {
@@ -58,6 +66,12 @@ void read_stances(Lists& lists) {
 
 void read_groups(Lists& lists) {
     lists.each("groups.tsv", [&](const Fields& f, const Table&) {
+        if (f["class"] == "thing") {
+            for (const std::string_view form : f.items("forms")) {
+                lists.fact(form, thing_word);
+            }
+            return;
+        }
         for (const std::string_view form : f.items("forms")) {
             lists.out.group_phrases.add(lists.phrase_in_lower_case(form), static_cast<std::uint32_t>(lists.out.groups.size()));
         }

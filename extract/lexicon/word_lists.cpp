@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The lists of facts about single words and lines: abbreviations, first names, words that are no names, lemmas, boilerplate.
+// The lists of facts about single words and lines: abbreviations, first names, words that are no names, good and bad words, lemmas,
+// boilerplate.
 
 #include <charconv>
 #include <string>
@@ -32,6 +33,8 @@ void read_word_facts(Lists& lists) {
         const std::string_view type = f["class"];
         lists.fact(f["word"], type == "function" ? function_word : type == "common" ? common_word : calendar_word);
     });
+    lists.each("polarity.tsv",
+               [&](const Fields& f, const Table&) { lists.fact(f["lemma"], f["polarity"] == "1" ? praising_word : blaming_word); });
     lists.each("organization_words.tsv", [&](const Fields& f, const Table&) {
         for (const std::string_view position : f.items("position")) {
             lists.fact(f["word"], position == "last" ? organization_last : organization_before);

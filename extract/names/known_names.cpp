@@ -80,6 +80,9 @@ KnownName KnownNames::at(int token, int end) const {
         if (entry.role == NameRole::agreement_in_context && !in_context_[entry.row]) {
             continue;
         }
+        if (entry.role == NameRole::holder && match.length == 1 && doc_.token(token).all_caps) {
+            continue;  // "NGO" is not Mr Ngo
+        }
         // of several holders of offices the latest is meant
         const bool later = best && entry.role == NameRole::holder && best->role == NameRole::holder &&
                            lex_.holders[entry.row].start > lex_.holders[best->row].start;

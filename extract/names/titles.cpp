@@ -77,7 +77,7 @@ void Titles::take_apposition(NameMention& m) const {
             m.office = title->office;
             take_country_of(title->last, m);
             return;
-        } else if (!doc_.is_any(i, "the", "a", "an", "former", "'s", "’s", "chief", "senior", "new", "top")) {
+        } else if (!doc_.is_any(i, "the", "a", "an", "his", "her", "their", "former", "'s", "’s", "chief", "senior", "new", "top")) {
             break;
         }
     }
@@ -154,7 +154,9 @@ void Titles::take_modifiers_before(NameMention& m) const {
             continue;
         }
         const std::string_view word = doc_.word(at);
-        const bool adjective = word.ends_with("an") || word.ends_with("ish") || word.ends_with("ese") || doc_.token(at).capital;
+        // "the presumptive nominee": what stands right behind a determiner modifies
+        const bool adjective = word.ends_with("an") || word.ends_with("ish") || word.ends_with("ese") || doc_.token(at).capital ||
+                               (m.kind == Kind::person && is_determiner(at - 1));
         if (!adjective || lex_.has(doc_.token(at).lower, function_word) || !doc_.token(at).word) {
             return;
         }

@@ -171,6 +171,12 @@ TEST_CASE("speech by rules alone") {
 TEST_CASE("names, roles and pronouns") {
     run("names.cases");
 }
+TEST_CASE("who is who") {
+    run("coreference.cases");
+}
+TEST_CASE("for whom a person speaks") {
+    run("sides.cases");
+}
 TEST_CASE("one entity an agreement") {
     run("agreements.cases");
 }
@@ -292,6 +298,30 @@ TEST_CASE("who holds an office depends on the date") {
     const std::string text = "Merkel praised the Paris Agreement. Scholz did not.\n";
     const auto names = [&](const std::string& date) { return facts_of(record_of(text, date)); };
     CHECK(names("2019-01-01").contains("entity person Angela Merkel"));
+}
+
+TEST_CASE("an office that the text names nobody for is its holder's at the date") {
+    const std::string text = "Talks resumed. The German chancellor said the pact was “a fine thing for all.”\n";
+    const auto says = [&](const std::string& date) { return facts_of(record_of(text, date)); };
+    CHECK(holds(says("2019-01-01"), "says Angela Merkel: a fine thing"));
+    CHECK(holds(says("2022-06-01"), "says Olaf Scholz: a fine thing"));
+    CHECK_FALSE(holds(says(""), "says Angela Merkel: a fine thing"));
+}
+
+TEST_CASE("a surname that several may mean still tells the side if all are of one country") {
+    const auto facts = facts_of(record_of("Clinton left the deal alone, and so did the senators.\n", "2020-01-01"));
+    CHECK(facts.contains("side Clinton = United States"));
+}
+
+TEST_CASE("pronouns take no longer the more of them there are") {
+    std::string text = "Anna Berg spoke. ";
+    for (int i = 0; i < 2000; ++i) {
+        text += "“Peace now,” she said. ";
+    }
+    const ArticleRecord record = record_of(text + "\n");
+    CHECK(record.statements.size() == 2000);
+    CHECK(std::all_of(record.statements.begin(), record.statements.end(),
+                      [](const Statement& s) { return s.speaker == "person.anna-berg"; }));
 }
 
 TEST_CASE("boilerplate says nothing") {
