@@ -94,6 +94,11 @@ public:
         }
         Random random(seed);
         auto order = examples;
+        for (const Example* e : examples) {
+            if (e->document->is_reference) {
+                order.push_back(e);
+            }
+        }
         for (int epoch = 0; epoch < options.epochs; ++epoch) {
             if (epoch == 1) {
                 table_.average_from_here();
