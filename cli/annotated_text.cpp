@@ -11,6 +11,7 @@
 
 #include "export/text.h"
 #include "graph/error.h"
+#include "graph/text.h"
 
 namespace demarche {
 namespace {
@@ -127,7 +128,7 @@ private:
         for (const Span& span : statement.content) {
             paint(span, content);
             if (is_inside(span)) {
-                openings_[static_cast<std::size_t>(span.begin)] += "[" + statement.id + " ";
+                openings_[static_cast<std::size_t>(span.begin) + conjunction_length(statement, span)] += "[" + statement.id + " ";
                 ++closings_[static_cast<std::size_t>(span.end)];
             }
         }
@@ -137,6 +138,12 @@ private:
         for (const Span& span : statement.cue) {
             paint(span, cue);
         }
+    }
+
+    // What is said reads well without the "that " before it.
+    std::size_t conjunction_length(const Statement& statement, const Span& span) const {
+        const std::string words = span == statement.content.front() ? words_at({span}) : "";
+        return words.size() - without_conjunction(words).size();
     }
 
     // Records may come from others: their offsets need not fit.

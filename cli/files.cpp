@@ -12,6 +12,7 @@
 
 #include "extract/read.h"
 #include "graph/error.h"
+#include "graph/text.h"
 
 namespace demarche {
 namespace {
@@ -22,9 +23,8 @@ constexpr std::array<std::string_view, 6> suffixes{".txt", ".md", ".json", ".jso
 
 constexpr std::size_t largest_file = std::size_t{1} << 32;
 
-bool is_readable_by_name(std::string name) {
-    std::transform(name.begin(), name.end(), name.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+bool is_readable_by_name(std::string_view path) {
+    const std::string name = lower_case(path);
     const std::string_view stem = std::string_view(name).substr(0, name.size() - (name.ends_with(".gz") ? 3 : 0));
     return std::any_of(suffixes.begin(), suffixes.end(), [&](std::string_view suffix) { return stem.ends_with(suffix); });
 }

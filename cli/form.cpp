@@ -5,6 +5,7 @@
 
 #include "cli/options.h"
 #include "graph/error.h"
+#include "graph/text.h"
 
 namespace demarche {
 namespace {
@@ -15,10 +16,7 @@ std::string suffixes_of(std::string_view word) {
 
 std::string suffix_of(std::string_view path) {
     const std::string_view file = path.substr(path.find_last_of('/') + 1);
-    std::string suffix(file.substr(std::min(file.rfind('.'), file.size())));
-    std::transform(suffix.begin(), suffix.end(), suffix.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return suffix;
+    return lower_case(file.substr(std::min(file.rfind('.'), file.size())));
 }
 
 bool stands_for(std::string_view suffix, std::string_view word) {

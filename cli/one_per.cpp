@@ -91,15 +91,9 @@ std::vector<Subject> subjects_of(const Graph& graph, const Graph& view, OnePer o
     return sides(graph);
 }
 
-std::string lower(std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return text;
-}
-
 // Names of devices on Windows, whatever suffix follows.
 bool is_reserved(const std::string& stem) {
-    const std::string device = lower(stem.substr(0, stem.find('.')));
+    const std::string device = lower_case(stem.substr(0, stem.find('.')));
     const bool numbered =
         device.size() == 4 && (device.starts_with("com") || device.starts_with("lpt")) && device[3] >= '1' && device[3] <= '9';
     return numbered || device == "con" || device == "prn" || device == "aux" || device == "nul";
@@ -117,11 +111,11 @@ std::string slug_of(const Node& node) {
 // No name that another file has, on any file system. `taken`: the names in lower case, and the last number tried for each.
 std::string stem_of(const Node& node, std::map<std::string, int>& taken) {
     const std::string slug = slug_of(node);
-    int& number = taken[lower(slug)];
+    int& number = taken[lower_case(slug)];
     std::string stem = slug;
     while (++number > 1) {
         stem = slug + "-" + std::to_string(number);
-        if (taken.emplace(lower(stem), 1).second) {
+        if (taken.emplace(lower_case(stem), 1).second) {
             break;
         }
     }

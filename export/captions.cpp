@@ -20,10 +20,8 @@ bool is_said(Kind kind) {
 }
 
 std::string in_words(std::string_view term) {
-    std::string words(term);
-    for (char& c : words) {
-        c = c == '_' ? ' ' : c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    }
+    std::string words = lower_case(term);
+    std::replace(words.begin(), words.end(), '_', ' ');
     return words;
 }
 

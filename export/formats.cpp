@@ -48,13 +48,6 @@ constexpr Format list[] = {
      "confidence, rules, places in the text", true, nullptr, &write_markdown, nullptr},
 };
 
-std::string lower(std::string_view ascii) {
-    std::string result(ascii);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return result;
-}
-
 std::string_view file_of(std::string_view path) {
     return path.substr(path.find_last_of('/') + 1);
 }
@@ -63,11 +56,11 @@ std::string_view file_of(std::string_view path) {
 std::string suffix_of(std::string_view path) {
     const std::string_view file = file_of(path);
     const std::size_t dot = file.rfind('.');
-    return dot == std::string_view::npos ? std::string() : lower(file.substr(dot));
+    return dot == std::string_view::npos ? std::string() : lower_case(file.substr(dot));
 }
 
 bool has_suffix(const Format& format, std::string_view path) {
-    const std::string file = lower(file_of(path));
+    const std::string file = lower_case(file_of(path));
     for (std::string_view rest = format.suffixes; !rest.empty();) {
         const std::size_t end = std::min(rest.find(' '), rest.size());
         if (file.ends_with(rest.substr(0, end))) {

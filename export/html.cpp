@@ -7,7 +7,6 @@
 #include <numeric>
 #include <optional>
 #include <ostream>
-#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -18,6 +17,7 @@
 #include "export/drawing.h"
 #include "export/text.h"
 #include "graph/error.h"
+#include "graph/facts.h"
 #include "graph/sides.h"
 #include "graph/view.h"
 #include "page/embedded.h"
@@ -31,64 +31,21 @@ constexpr std::size_t most_edges_a_node = 4;      // of those placed
 
 // ---- what the graph tells -------------------------------------------------------------------------------------------------------------
 
-struct Fact {
-    std::uint32_t from = 0, to = 0;
-    const Edge* edge = nullptr;
-    std::string_view act;  // what counts once
-};
-
-std::string_view act_of(const Edge& edge) {
-    const std::string_view statement = statement_of(edge);
-    return statement.empty() ? std::string_view(edge.uid) : statement;
-}
-
-// The reasons of view relations (graph/view_relations.cpp): a statement joins its speakers to what it is about, unless it cites that.
-std::vector<Fact> facts_of_full(const Graph& full) {
-    std::map<std::uint32_t, std::set<std::uint32_t>> speakers;
-    std::set<std::pair<std::string_view, std::uint32_t>> told_by_cites;
-    for (const Edge& edge : full.edges) {
-        if (edge.label == Label::states) {
-            speakers[edge.to].insert(edge.from);
-        } else if (edge.label == Label::cites) {
-            told_by_cites.emplace(statement_of(edge), edge.to);
-        }
-    }
-    std::vector<Fact> facts;
-    for (const Edge& edge : full.edges) {
-        switch (edge.label) {
-            case Label::about:
-                if (!told_by_cites.contains({statement_of(edge), edge.to})) {
-                    for (const std::uint32_t speaker : speakers[edge.from]) {
-                        facts.push_back({speaker, edge.to, &edge, act_of(edge)});
-                    }
-                }
-                break;
-            case Label::cites:
-            case Label::supports:
-            case Label::opposes:
-            case Label::speaks_for:
-            case Label::party_to:
-            case Label::meets:
-                facts.push_back({edge.from, edge.to, &edge, act_of(edge)});
-                break;
-            case Label::states:
-            case Label::reported_in:
-            case Label::mentioned_in:
-                break;
-        }
-    }
-    return facts;
-}
-
-std::vector<Fact> facts_of(const Graph& graph) {
+// Of a folded graph its edges.
+std::vector<Fact> facts_to_show(const Graph& graph) {
     if (graph.view == View::full) {
-        return facts_of_full(graph);
+        return facts_of(graph);
     }
     std::vector<Fact> facts;
     for (const Edge& edge : graph.edges) {
-        facts.push_back({edge.from, edge.to, &edge, edge.uid});
+        facts.push_back({edge.from, edge.to, &edge});
     }
     return facts;
+}
+
+// What counts once.
+std::string_view act_of(const Fact& fact, const Graph& graph) {
+    return graph.view == View::full ? act_of(*fact.edge) : std::string_view(fact.edge->uid);
 }
 
 // ---- placing the strongest nodes ------------------------------------------------------------------------------------------------------
@@ -311,7 +268,7 @@ std::map<SentenceKey, std::size_t> sentences_of(const std::vector<Fact>& facts, 
 }
 
 std::string page_data(const Graph& graph, const ExportOptions& options) {
-    const std::vector<Fact> facts = facts_of(graph);
+    const std::vector<Fact> facts = facts_to_show(graph);
     const auto sides = sides_of(graph);
     const Nodes nodes = nodes_of(graph, facts, sides);
     const Articles articles = articles_of(graph, facts);
@@ -351,7 +308,7 @@ std::string page_data(const Graph& graph, const ExportOptions& options) {
         object.index("from", nodes.index[fact.from]).index("to", nodes.index[fact.to]).text("label", name(edge.label));
         object.text("stance", name(edge.stance)).text("manner", name(edge.manner)).text("voice", name(edge.voice));
         object.number("confidence", edge.confidence).number("weight", graph.view == View::full ? 1 : edge.weight);
-        object.index("act", acts.emplace(fact.act, acts.size()).first->second);
+        object.index("act", acts.emplace(act_of(fact, graph), acts.size()).first->second);
         object.index("article", article == articles.index.end() ? std::nullopt : std::optional(article->second));
         object.index("sentence", sentence == sentences.end() ? std::nullopt : std::optional(sentence->second)).end();
     });

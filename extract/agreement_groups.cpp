@@ -12,7 +12,8 @@ namespace {
 struct Group {
     AgreementTraits traits;
     int row = -1;
-    int mention = 0;  // the first
+    int mention = 0;        // the first
+    bool domestic = false;  // no agreement, but bare nouns may mean it
 };
 
 class Grouper {
@@ -30,24 +31,40 @@ public:
 
     AgreementGroups run() {
         each([&](int i) { return named(i) ? of_row(mentions_[i].row, i) : -1; });
+        each([&](int i) { return mentions_[i].domestic ? domestic(i) : -1; });
         each([&](int i) { return traits_[i].tells() ? described(i) : -1; });
         each([&](int i) { return traits_[i].tells() ? -1 : bare(i); });
         AgreementGroups out;
-        for (const Group& group : groups_) {
-            const NameMention& m = mentions_[group.mention];
-            out.groups.push_back(
-                {group.row >= 0 ? lex_.agreements[group.row].name : folded(doc_.words(m.first, std::max(m.last, m.complement_last))),
-                 group.row});
+        std::vector<int> place(groups_.size(), -1);
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            const Group& group = groups_[g];
+            if (group.domestic) {
+                continue;
+            }
+            place[g] = static_cast<int>(out.groups.size());
+            out.groups.push_back({group.row >= 0 ? lex_.agreements[group.row].name : described_name(group), group.row});
         }
-        out.of = std::move(of_);
+        for (const int g : of_) {
+            out.of.push_back(g < 0 ? -1 : place[g]);
+        }
         return out;
     }
 
 private:
+    // What it is about belongs to the name where nothing before the noun tells it: "agreement to protect intelligence sharing".
+    std::string described_name(const Group& group) const {
+        const NameMention& m = mentions_[group.mention];
+        if (m.complement_first > 0) {
+            return folded(doc_.words(m.first, m.last)) + " with " + folded(doc_.words(m.complement_first, m.complement_last));
+        }
+        const bool needs_matter = traits_[group.mention].topics_behind && m.complement_last <= m.last;
+        return folded(doc_.words(m.first, std::max({m.last, m.complement_last, needs_matter ? m.matter_last : 0})));
+    }
+
     template <class Choose>
     void each(Choose choose) {
         for (int i = 0; i < static_cast<int>(mentions_.size()); ++i) {
-            if (mentions_[i].kind == Kind::agreement && of_[i] < 0) {
+            if (mentions_[i].kind == Kind::agreement && of_[i] < 0 && !denied(i)) {
                 of_[i] = choose(i);
             }
         }
@@ -55,6 +72,13 @@ private:
 
     bool named(int i) const {
         return mentions_[i].form == Form::name && mentions_[i].row >= 0 && !names_other_states(doc_, lex_, mentions_, i);
+    }
+
+    // "An armistice, not a peace treaty".
+    bool denied(int i) const {
+        const int article = mentions_[i].first - 1;
+        return doc_.is_any(article, "a", "an") &&
+               (doc_.is(article - 1, "not") || (doc_.is(article - 1, "than") && doc_.is(article - 2, "rather")));
     }
 
     bool founds(int i) const { return mentions_[i].founds || mentions_[i].form == Form::name; }
@@ -69,6 +93,19 @@ private:
         return static_cast<int>(groups_.size()) - 1;
     }
 
+    // "The budget deal", "a deal with Boeing": all of an article together.
+    int domestic(int i) {
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            if (groups_[g].domestic) {
+                return static_cast<int>(g);
+            }
+        }
+        AgreementTraits any;
+        any.families = traits_[i].families;
+        groups_.push_back({any, -1, i, true});
+        return static_cast<int>(groups_.size()) - 1;
+    }
+
     // -- descriptions that tell something --
 
     int described(int i) {
@@ -78,7 +115,7 @@ private:
         }
         const AgreementTraits& traits = traits_[i];
         const int apposed = apposed_to(i);
-        const int known = apposed >= 0 ? apposed : best_fit(i, traits);
+        const int known = apposed >= 0 ? apposed : best_fit(i, traits, m.definite);
         if (known >= 0) {
             if (groups_[known].row < 0) {
                 learn(groups_[known].traits, traits);
@@ -88,18 +125,40 @@ private:
         return founds(i) ? found(i, traits) : -1;
     }
 
-    // "the Lomé Convention, a trade pact among ...": what the description stands beside.
+    // "the Lomé Convention, a trade pact among ...", "a trade pact – the Lomé Convention", "the Convention is a trade pact": what the
+    // description stands beside.
     int apposed_to(int i) const {
         const NameMention& m = mentions_[i];
-        if (m.phrase_first == m.first || !doc_.is_any(m.phrase_first - 1, ",", "(", "—", "–")) {
+        const int sentence = doc_.sentence_of[m.first];
+        const int end = std::max(m.last, m.complement_last);
+        if (!m.definite && (is_dash(end) || doc_.is_any(end, ",", ":"))) {
+            const int name = doc_.is(end + 1, "the") ? end + 2 : end + 1;
+            for (std::size_t k = i + 1; k < mentions_.size() && mentions_[k].first <= name; ++k) {
+                if (mentions_[k].first == name && named(static_cast<int>(k))) {
+                    return of_[k];
+                }
+            }
+        }
+        if (m.phrase_first == m.first) {  // "the Kyoto Protocol agreement"
+            const bool after_name = i > 0 && mentions_[i - 1].last == m.first && mentions_[i - 1].kind == Kind::agreement;
+            return after_name ? of_[i - 1] : -1;
+        }
+        const bool predicate = !m.definite && doc_.is_any(m.phrase_first - 1, "is", "was");
+        if (!predicate && !is_dash(m.phrase_first - 1) && !doc_.is_any(m.phrase_first - 1, ",", "(")) {
             return -1;
         }
-        for (int k = i - 1; k >= 0 && doc_.sentence_of[mentions_[k].first] == doc_.sentence_of[m.first]; --k) {
-            if (mentions_[k].kind == Kind::agreement && std::max(mentions_[k].last, mentions_[k].complement_last) == m.phrase_first - 1) {
+        const int before = doc_.word(m.phrase_first - 2) == ")" ? m.phrase_first - 2 : m.phrase_first - 1;
+        for (int k = i - 1; k >= 0 && doc_.sentence_of[mentions_[k].first] == sentence; --k) {
+            const bool beside = std::max(mentions_[k].last, mentions_[k].complement_last) == before;
+            if (mentions_[k].kind == Kind::agreement && (beside || predicate)) {
                 return of_[k];
             }
         }
         return -1;
+    }
+
+    bool is_dash(int token) const {
+        return doc_.is_any(token, "—", "–", "--") || (doc_.word(token) == "-" && doc_.token(token).space_before);
     }
 
     int found(int i, const AgreementTraits& traits) {
@@ -107,10 +166,20 @@ private:
         return static_cast<int>(groups_.size()) - 1;
     }
 
-    int best_fit(int i, const AgreementTraits& traits) const {
+    int best_fit(int i, const AgreementTraits& traits, bool definite) const {
+        const int best = best_of_fitting(i, traits);
+        if (best >= 0 || definite || (traits.families & static_cast<unsigned>(AgreementFamily::deal)) == 0) {
+            return best;
+        }
+        AgreementTraits as_treaty = traits;  // "an international arms sales agreement" may introduce a treaty
+        as_treaty.families |= static_cast<unsigned>(AgreementFamily::treaty);
+        return best_of_fitting(i, as_treaty);
+    }
+
+    int best_of_fitting(int i, const AgreementTraits& traits) const {
         int best = -1, best_rank = -1;
         for (std::size_t g = 0; g < groups_.size(); ++g) {
-            if (!fits(traits, groups_[g])) {
+            if (groups_[g].domestic || !fits(traits, groups_[g])) {
                 continue;
             }
             const int rank = rank_of(i, traits, static_cast<int>(g));
@@ -156,7 +225,7 @@ private:
     // Greater for a group that was mentioned closer before i, least for one that only follows.
     int nearness(int i, int g) const {
         for (int k = i - 1; k >= 0; --k) {
-            if (of_[k] == g) {
+            if (of_[k] == g && !is_replaced(k)) {
                 return std::max(1, nearness_range - 1 - (i - k));
             }
         }
@@ -178,9 +247,22 @@ private:
         if (traits.renewed) {
             return renewed(i, traits);
         }
-        const int fitting = most_salient(i, [&](const Group& group) { return (group.traits.families & traits.families) != 0; });
+        if (traits.steps != 0) {
+            if (const int same = of_step(i, traits); same >= 0) {
+                return same;
+            }
+        }
+        const int fitting = most_salient(
+            i, [&](const Group& group) { return (group.traits.families & traits.families) != 0 && !differ_in_step(group.traits, traits); });
         if (fitting >= 0) {
+            learn_step(fitting, traits);
             return fitting;
+        }
+        const bool differs = std::any_of(groups_.begin(), groups_.end(), [&](const Group& group) {
+            return (group.traits.families & traits.families) != 0 && differ_in_step(group.traits, traits);
+        });
+        if (differs) {
+            return found(i, traits);
         }
         if ((traits.families & static_cast<unsigned>(AgreementFamily::deal)) != 0) {  // a treaty is a deal too
             if (const int any = most_salient(i, [](const Group&) { return true; }); any >= 0) {
@@ -190,18 +272,40 @@ private:
         return founds(i) ? found_or_following(i, traits) : -1;
     }
 
+    // "The final deal": the nearest that was called so.
+    int of_step(int i, const AgreementTraits& traits) const {
+        int best = -1;
+        for (std::size_t g = 0; g < groups_.size(); ++g) {
+            const bool same = (groups_[g].traits.steps & traits.steps) != 0 && (groups_[g].traits.families & traits.families) != 0;
+            if (same && (best < 0 || nearness(i, static_cast<int>(g)) > nearness(i, best))) {
+                best = static_cast<int>(g);
+            }
+        }
+        return best;
+    }
+
+    void learn_step(int g, const AgreementTraits& traits) {
+        if (groups_[g].row < 0 && groups_[g].traits.steps == 0) {
+            groups_[g].traits.steps = traits.steps;
+        }
+    }
+
     // "a new deal": the one that is new or never was concluded, wherever it is named; else one that differs from what the article names.
     int renewed(int i, const AgreementTraits& traits) {
         int best = -1;
         for (std::size_t g = 0; g < groups_.size(); ++g) {
             const Group& group = groups_[g];
-            const bool can_be = (group.traits.families & traits.families) != 0 && (group.traits.renewed || newer(group, traits));
+            const bool can_be =
+                !group.domestic && (group.traits.families & traits.families) != 0 && (group.traits.renewed || newer(group, traits));
             if (can_be && (best < 0 || nearness(i, static_cast<int>(g)) > nearness(i, best))) {
                 best = static_cast<int>(g);
             }
         }
+        if (best >= 0 || (traits.better && std::count_if(traits_.begin(), traits_.end(), [](const auto& t) { return t.better; }) < 2)) {
+            return best;
+        }
         const bool differs = std::any_of(groups_.begin(), groups_.end(), [](const Group& group) { return group.row >= 0; });
-        return best >= 0 ? best : differs ? found(i, traits) : -1;
+        return differs ? found(i, traits) : -1;
     }
 
     // Of the groups that `accepts` and that were mentioned before i, the one that the text has in mind: every mention counts, the less the
@@ -210,8 +314,9 @@ private:
     int most_salient(int i, Accepts accepts) const {
         std::vector<int> salience(groups_.size());
         for (int k = 0; k < i; ++k) {
-            if (of_[k] >= 0) {
-                salience[of_[k]] += 1000 / (1 + doc_.sentence_of[mentions_[i].first] - doc_.sentence_of[mentions_[k].first]);
+            if (of_[k] >= 0 && !is_replaced(k)) {
+                salience[of_[k]] +=
+                    (same_noun(i, k) ? 2000 : 1000) / (1 + doc_.sentence_of[mentions_[i].first] - doc_.sentence_of[mentions_[k].first]);
             }
         }
         int best = -1;
@@ -223,10 +328,28 @@ private:
         return best;
     }
 
+    // "The debt deal ... the deal"
+    bool same_noun(int i, int k) const {
+        const WordId noun = doc_.token(mentions_[i].last - 1).lower;
+        return noun != 0 && doc_.token(mentions_[k].last - 1).lower == noun;
+    }
+
+    // "The USMCA, which would replace NAFTA": named only to tell which other one is meant.
+    bool is_replaced(int k) const {
+        int before = mentions_[k].first - 1;
+        before -= doc_.is_any(before, "the", "its", "their", "old", "current");
+        const bool verb = doc_.is_any(before, "replace", "replaces", "replaced", "replacing", "supersede", "supersedes", "update",
+                                      "updates", "updating", "succeed", "succeeds");
+        const bool noun = doc_.is_any(before, "to", "for", "of") && doc_.is_any(before - 1, "successor", "replacement", "alternative",
+                                                                                "update", "overhaul", "revamp", "rewrite", "revision");
+        return verb || noun;
+    }
+
     // In a headline the noun may stand before the words that tell which one it is.
     int found_or_following(int i, const AgreementTraits& traits) {
         for (std::size_t k = i + 1; k < of_.size(); ++k) {
-            if (of_[k] >= 0 && (groups_[of_[k]].traits.families & traits.families) != 0) {
+            if (of_[k] >= 0 && (groups_[of_[k]].traits.families & traits.families) != 0 &&
+                !differ_in_step(groups_[of_[k]].traits, traits)) {
                 return of_[k];
             }
         }

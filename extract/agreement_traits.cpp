@@ -18,13 +18,21 @@ int year_in(std::string_view word) {
     return whole && year >= 1800 && year < 2100 ? year : 0;
 }
 
+unsigned step_of(AgreementWord type) {
+    return type == AgreementWord::modifier_interim ? static_cast<unsigned>(AgreementStep::interim)
+           : type == AgreementWord::modifier_final ? static_cast<unsigned>(AgreementStep::final)
+                                                   : 0u;
+}
+
 void tell_words(const Document& doc, const Lexicon& lexicon, int first, int last, AgreementTraits& traits) {
     for (int t = first; t < last;) {
         const PhraseMatch match = lexicon.agreement_phrases.longest([&](int k) { return k < last ? doc.token(k).lower : 0; }, t);
         const int end = t + std::max(1, match.length);
         for (const std::uint32_t value : match.values) {
             const AgreementWordEntry& entry = lexicon.agreement_words[value];
-            traits.renewed |= entry.type == AgreementWord::modifier_new;
+            traits.renewed |= entry.type == AgreementWord::modifier_new || entry.type == AgreementWord::modifier_better;
+            traits.better |= entry.type == AgreementWord::modifier_better;
+            traits.steps |= step_of(entry.type);
             traits.matters |= entry.matter;
             for (int k = t; entry.type == AgreementWord::modifier_international && k < end; ++k) {
                 if (doc.token(k).word) {
@@ -39,19 +47,53 @@ void tell_words(const Document& doc, const Lexicon& lexicon, int first, int last
     }
 }
 
+// "The Beijing Roadmap": the words of a name that no list has.
+void tell_capitals(const Document& doc, const NameMention& m, AgreementTraits& traits) {
+    for (int t = m.first; m.named_here && t < m.noun; ++t) {
+        if (doc.token(t).capital && doc.token(t).lower != 0) {
+            insert_sorted(traits.topics, doc.token(t).lower);
+            insert_sorted(traits.own, doc.token(t).lower);
+        }
+    }
+}
+
+// "A key Obama administration trade deal": whose it is at home tells nothing.
+bool governs(const Lexicon& lexicon, const NameMention& m) {
+    if (m.role != NameRole::organization || m.row < 0) {
+        return false;
+    }
+    const std::string& type = lexicon.organizations[m.row].type;
+    return type == "administration" || type == "parliament" || type == "party" || type == "outlet" || type == "agency";
+}
+
+// "EU", "Brussels", "Europe" beside a deal.
+bool is_european_union(const Document& doc, const Lexicon& lexicon, const NameMention& m) {
+    if (m.kind == Kind::organization) {
+        return m.row >= 0 && m.role == NameRole::organization && lexicon.organizations[m.row].name == "European Union";
+    }
+    return m.last == m.first + 1 && (doc.word(m.first) == "Brussels" || doc.word(m.first) == "Europe");
+}
+
 // The names inside [first, last), which holds mention i.
-void tell_names(const Document& doc, const std::vector<NameMention>& mentions, int i, int first, int last, AgreementTraits& traits) {
+void tell_names(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i, int first, int last,
+                AgreementTraits& traits) {
     auto name = mentions.begin() + i;
     while (name != mentions.begin() && (name - 1)->first >= first) {
         --name;
     }
     for (; name != mentions.end() && name->first < last; ++name) {
-        if (name->last > last) {
+        const bool other_partner = name->first >= mentions[i].last && name->first < mentions[i].complement_first;
+        if (name->last > last || other_partner) {
             continue;
         }
-        if (name->kind == Kind::country && !mediates(doc, *name)) {
+        if (is_european_union(doc, lexicon, *name)) {
+            if (const WordId eu = lexicon.words.find("eu"); eu != 0) {
+                insert_sorted(traits.topics, eu);
+                insert_sorted(traits.own, eu);
+            }
+        } else if (name->kind == Kind::country && !mediates(doc, *name)) {
             insert_sorted(traits.countries, name->row);
-        } else if (name->kind == Kind::place || name->kind == Kind::organization) {
+        } else if (name->kind == Kind::place || (name->kind == Kind::organization && !governs(lexicon, *name))) {
             for (int t = name->first; t < name->last; ++t) {
                 if (doc.token(t).lower != 0) {
                     insert_sorted(traits.topics, doc.token(t).lower);
@@ -68,16 +110,17 @@ bool comparable(const std::vector<T>& a, const std::vector<T>& b) {
 }
 
 // The country right before the name ("Freedonian nuclear deal") or joined to it ("nuclear deal with Freedonia"), -1 if there is none.
-int country_beside(const Document& doc, const std::vector<NameMention>& mentions, int i) {
+int country_beside(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i) {
     const NameMention& m = mentions[i];
+    const auto is_state = [&](std::size_t k) { return mentions[k].kind == Kind::country && !is_european_union(doc, lexicon, mentions[k]); };
     for (int k = i - 1; k >= 0 && k >= i - 3; --k) {
-        if (mentions[k].kind == Kind::country && mentions[k].last == m.first) {
+        if (is_state(k) && mentions[k].last == m.first) {
             return mentions[k].row;
         }
     }
     const int behind = doc.is(m.last + 1, "the") ? m.last + 2 : m.last + 1;
     for (std::size_t k = i + 1; doc.is(m.last, "with") && k < mentions.size() && mentions[k].first <= behind; ++k) {
-        if (mentions[k].kind == Kind::country && mentions[k].first == behind) {
+        if (is_state(k) && mentions[k].first == behind) {
             return mentions[k].row;
         }
     }
@@ -94,11 +137,16 @@ AgreementTraits traits_of_mention(const Document& doc, const Lexicon& lexicon, c
         traits.year = std::max(traits.year, year_in(doc.word(t)));
     }
     tell_words(doc, lexicon, m.first, m.form == Form::nominal ? m.noun : m.last - 1, traits);
-    const bool renewed = traits.renewed;  // new is what "new" stands before, not what a deal is about
+    tell_capitals(doc, m, traits);
+    const bool named_topic = !traits.topics.empty();
+    const AgreementTraits before = traits;  // new is what "new" stands before, not what a deal is about
     tell_words(doc, lexicon, m.last, m.matter_last, traits);
-    traits.renewed = renewed;
-    tell_names(doc, mentions, i, m.first, std::max({m.last, m.complement_last, m.matter_last}), traits);
-    if (const int country = m.form == Form::name ? country_beside(doc, mentions, i) : -1; country >= 0) {
+    traits.renewed = before.renewed;
+    traits.better = before.better;
+    traits.steps = before.steps;
+    tell_names(doc, lexicon, mentions, i, m.first, std::max({m.last, m.complement_last, m.matter_last}), traits);
+    traits.topics_behind = !named_topic && !traits.topics.empty();
+    if (const int country = m.form == Form::name ? country_beside(doc, lexicon, mentions, i) : -1; country >= 0) {
         insert_sorted(traits.countries, country);
     }
     return traits;
@@ -114,6 +162,7 @@ AgreementTraits traits_of_entry(const Lexicon& lexicon, int row) {
         const PhraseMatch match = lexicon.agreement_phrases.longest([&](int k) { return k == 0 ? word : 0; }, 0);
         for (const std::uint32_t value : match.values) {
             traits.matters |= lexicon.agreement_words[value].matter;
+            traits.steps |= step_of(lexicon.agreement_words[value].type);
         }
     }
     for (const std::string& iso : entry.parties) {
@@ -127,15 +176,26 @@ AgreementTraits traits_of_entry(const Lexicon& lexicon, int row) {
     return traits;
 }
 
+// "A peace agreement" is no ceasefire, unless that is called one too, or is one for some days.
+bool is_peace_beside_ceasefire(const Lexicon& lexicon, const AgreementTraits& said, const AgreementTraits& known) {
+    const auto has = [](unsigned bits, auto bit) { return (bits & static_cast<unsigned>(bit)) != 0; };
+    const WordId peace = lexicon.words.find("peace");
+    const auto tells_peace = [&](const AgreementTraits& t) { return std::binary_search(t.topics.begin(), t.topics.end(), peace); };
+    return has(known.families, AgreementFamily::ceasefire) && !has(said.families, AgreementFamily::ceasefire) && tells_peace(said) &&
+           !tells_peace(known) && !has(said.steps, AgreementStep::interim);
+}
+
 bool compatible(const Lexicon& lexicon, const AgreementTraits& said, const AgreementTraits& known, bool closed) {
     const bool years = said.year > 0 && known.year > 0;  // signed in one year, in force in the next
-    if ((said.families & known.families) == 0 || (years && std::abs(said.year - known.year) > 1)) {
+    if (differ_in_step(said, known) || is_peace_beside_ceasefire(lexicon, said, known) || (said.families & known.families) == 0 ||
+        (years && std::abs(said.year - known.year) > 1)) {
         return false;
     }
     const bool one_matter = said.matters != 0 && (said.matters & ~known.matters) == 0;
     if (!closed) {
-        return comparable(said.own, known.own) && (one_matter || comparable(said.topics, known.topics)) &&
-               comparable(said.countries, known.countries);
+        const bool one_state = said.topics_behind && !said.countries.empty() && contains(known.countries, said.countries);
+        return one_state || (comparable(said.own, known.own) && (one_matter || comparable(said.topics, known.topics)) &&
+                             comparable(said.countries, known.countries));
     }
     return contains(known.topics, said.own) && (one_matter || contains(known.topics, said.topics)) &&
            std::all_of(said.countries.begin(), said.countries.end(), [&](int country) { return concerns(lexicon, known, country); });
@@ -152,6 +212,7 @@ void learn(AgreementTraits& known, const AgreementTraits& said) {
     add(known.countries, said.countries);
     known.families |= said.families;
     known.matters |= said.matters;
+    known.steps = known.steps == 0 ? said.steps : known.steps;
     known.year = std::max(known.year, said.year);
 }
 
@@ -164,7 +225,7 @@ bool concerns(const Lexicon& lexicon, const AgreementTraits& traits, int country
 
 bool names_other_states(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i) {
     const NameMention& m = mentions[i];
-    const int country = m.role == NameRole::agreement_in_context ? country_beside(doc, mentions, i) : -1;
+    const int country = m.role == NameRole::agreement_in_context ? country_beside(doc, lexicon, mentions, i) : -1;
     return country >= 0 && !lexicon.agreements[m.row].parties.empty() && !concerns(lexicon, traits_of_entry(lexicon, m.row), country);
 }
 

@@ -15,6 +15,9 @@
 
 namespace demarche {
 
+// An interim deal is not the comprehensive one that shall follow it.
+enum class AgreementStep : unsigned { interim = 1, final = 2 };
+
 struct AgreementTraits {
     unsigned families = 0;       // AgreementFamily bits
     std::vector<WordId> topics;  // words, ascending
@@ -22,7 +25,10 @@ struct AgreementTraits {
     std::uint32_t matters = 0;   // bits of AgreementWordEntry::matter of the others
     std::vector<int> countries;  // rows of Lexicon::countries, ascending
     int year = 0;
-    bool renewed = false;  // "new", "another", "follow-on"
+    bool renewed = false;        // "new", "another", "follow-on"
+    bool better = false;         // "better", "tougher": renewed, if it is meant at all
+    bool topics_behind = false;  // only words behind the noun tell the topics
+    unsigned steps = 0;          // AgreementStep bits
 
     bool tells() const { return !topics.empty() || !countries.empty() || year > 0; }
 };
@@ -40,6 +46,11 @@ bool names_other_states(const Document& doc, const Lexicon& lexicon, const std::
 // Whether what is `said` fits a `known` agreement. A closed one, of the lexicon, must have all that is said; of one that is only described
 // either may tell more than the other.
 bool compatible(const Lexicon& lexicon, const AgreementTraits& said, const AgreementTraits& known, bool closed);
+
+// Whether one is an early and the other a late step.
+inline bool differ_in_step(const AgreementTraits& a, const AgreementTraits& b) {
+    return a.steps != 0 && b.steps != 0 && (a.steps & b.steps) == 0;
+}
 
 // Adds to what is known of a described agreement.
 void learn(AgreementTraits& known, const AgreementTraits& said);

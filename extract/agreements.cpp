@@ -5,9 +5,21 @@
 #include <optional>
 
 #include "extract/agreement_family.h"
+#include "extract/names/tidy_names.h"
 
 namespace demarche {
 namespace {
+
+// Web pages set headlines of other articles between a name and what is told of it: "John Roe Old headline Other headline MORE (R-Ohio)
+// said". The token behind them, or the first of the sentence.
+int after_teasers(const Document& doc, const Sentence& sentence) {
+    for (int i = sentence.first + 4; i + 1 < sentence.last; ++i) {
+        if (doc.word(i) == "MORE" && !doc.token(i - 1).all_caps && doc.word(i + 1) == "(") {
+            return i + 1;
+        }
+    }
+    return sentence.first;
+}
 
 class Describer {
 public:
@@ -30,13 +42,14 @@ public:
                 continue;
             }
             end_ = sentence.last;
-            for (int i = sentence.first; i < sentence.last; ++i) {
-                if (kind_at(i) == Kind::agreement) {
-                    continue;
+            for (int i = after_teasers(doc_, sentence); i < sentence.last; ++i) {
+                const NameMention* name = mention(i);
+                if (name != nullptr && (name->kind == Kind::agreement || (name->kind == Kind::organization && name->last > i + 1))) {
+                    continue;  // "the North Atlantic Treaty Organization"
                 }
                 if (const int length = head_at(i); length > 0) {
                     if (const auto m = describe(sentence, i, i + length)) {
-                        found.push_back(*m);
+                        each_of(*m, found);
                     }
                     i += length - 1;
                 }
@@ -67,8 +80,8 @@ private:
     }
 
     bool is_determiner(int i) const {
-        return doc_.is_any(i, "the", "a", "an", "this", "that", "any", "such", "its", "his", "her", "their", "our", "no", "another",
-                           "every", "each", "some", "'s", "’s");
+        return doc_.is_any(i, "the", "a", "an", "this", "that", "these", "those", "any", "such", "its", "his", "her", "their", "our", "no",
+                           "another", "every", "each", "some", "'s", "’s");
     }
 
     // A word that can stand between the article and the noun: no punctuation but hyphens and dashes inside a compound, no verb but a
@@ -76,7 +89,7 @@ private:
     bool is_modifier(int i) const {
         const Token& t = doc_.token(i);
         if (!t.word) {
-            return doc_.is_any(i, "-", "–", "/") && !t.space_before;
+            return (doc_.is_any(i, "-", "–", "/") && !t.space_before) || doc_.is_any(i, "'", "‘", "’", "\"", "“", "”");
         }
         if (doc_.is(i, "and")) {  // "a trade and investment pact"
             const AgreementWord type = word_at(i - 1).second;
@@ -101,7 +114,7 @@ private:
             if (!is_modifier(i)) {
                 break;
             }
-            m.first = i;
+            m.first = doc_.token(i).word ? i : m.first;
         }
         m.first = m.phrase_first = first_telling_modifier(m.first, head);
         return m;
@@ -109,28 +122,93 @@ private:
 
     std::optional<NameMention> describe(const Sentence& sentence, int head, int last) const {
         NameMention m = phrase(sentence, head, last);
-        if (m.phrase_first == head && syntax_.upos[head] == Upos::verb) {
+        if ((m.phrase_first == head && syntax_.upos[head] == Upos::verb) || is_no_deal(head)) {
             return std::nullopt;  // "to deal with Iran"
         }
         const AgreementWord type = word_at(head).second;
+        const bool of_persons = doc_.is(last, "between") && kind_at(last + 1) == Kind::person;
+        if (of_persons || owned_by_company(head)) {
+            return std::nullopt;
+        }
         const Modifiers told = modifiers(m.first, head);
-        const int complement = complement_end(last);
+        const bool ceasefire = agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
+        const int complement = complement_end(last, ceasefire);
         const bool between = complement > last;
         m.complement_last = between ? complement : 0;
         m.matter_last = matter_end(last);
         const Modifiers matter = modifiers(last, m.matter_last);
-        if ((told.domestic || matter.domestic) && !between) {
+        const bool with_company = doc_.is_any(last, "with", "between", "among") && modifiers(last + 1, std::min(last + 7, end_)).domestic;
+        if (!m.plural && doc_.is_any(m.phrase_first, "these", "those")) {
             return std::nullopt;
+        }
+        if ((told.domestic || matter.domestic || with_company) && !between) {
+            m.domestic = type != AgreementWord::loose && !m.plural;
+            return m.domestic ? std::optional(m) : std::nullopt;
         }
         const bool tells = told.topic || told.countries > 0 || between;
         const bool specified = !m.plural && !m.generic && (matter.topic || matter.countries > 0) && doc_.is_any(last, "to", "on", "over");
         const bool refers_back = (m.phrase_first < head && !m.generic && !m.plural) || told.renewed;
-        if (type == AgreementWord::loose) {
-            m.founds = told.countries + between > 1;
-            return tells || told.general ? std::optional(m) : std::nullopt;
+        if (doc_.is(m.phrase_first, "any") && (told.renewed || !tells)) {
+            m.generic = false;  // "any new deal", "any deal" with them, but not any trade deal
         }
-        m.founds = tells || specified || agreement_family(doc_.word(head)) == AgreementFamily::ceasefire;
+        m.named_here = is_capitalised_name(m.first, head, last);
+        if (type == AgreementWord::loose) {
+            m.founds = told.countries + between > 1 || m.named_here;
+            return tells || told.general || m.named_here ? std::optional(m) : std::nullopt;
+        }
+        m.founds = tells || specified || ceasefire || m.named_here;
         return m.founds || type == AgreementWord::strong || told.general || refers_back ? std::optional(m) : std::nullopt;
+    }
+
+    // "The Beijing Roadmap", "the North American Climate Compact": a name though no list has it.
+    bool is_capitalised_name(int first, int head, int last) const {
+        if (first == head || mostly_capital(doc_, doc_.sentence(head)) ||
+            doc_.is_any(head, "convention", "plan", "resolution", "initiative", "package", "proposal", "deal", "deals") ||
+            doc_.token(head).all_caps) {
+            return false;
+        }
+        for (int i = first; i < last; ++i) {
+            if (doc_.token(i).word && !doc_.token(i).capital && !doc_.is_any(i, "of", "on", "for", "and")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // "The Uranium One deal".
+    bool owned_by_company(int head) const {
+        const NameMention* owner = mention(head - 1);
+        return owner != nullptr && owner->kind == Kind::organization && !makes_agreements(*owner) &&
+               !(owner->row >= 0 && owner->role == NameRole::organization && lex_.organizations[owner->row].type != "company");
+    }
+
+    // "Trade deals with South Korea, Colombia and Panama" are three; all else is one mention.
+    void each_of(const NameMention& m, std::vector<NameMention>& found) const {
+        std::vector<int> partners;  // tokens
+        int at = m.last;
+        if (m.plural && doc_.is(at, "with") && modifiers(m.first, m.noun).topic) {
+            do {
+                at += doc_.is(at + 1, "and") && doc_.word(at) == "," ? 2 : 1;
+                at += doc_.is(at, "the");
+                if (at >= end_ || kind_at(at) != Kind::country) {
+                    break;
+                }
+                partners.push_back(at);
+                at = mention(at)->last;
+            } while (at < end_ && (doc_.word(at) == "," || doc_.is(at, "and")));
+        }
+        if (partners.size() < 2) {
+            found.push_back(m);
+            return;
+        }
+        for (const int partner : partners) {
+            NameMention one = m;
+            one.plural = one.generic = false;
+            one.founds = true;
+            one.complement_first = partner;
+            one.complement_last = mention(partner)->last;
+            found.push_back(one);
+        }
     }
 
     struct Modifiers {
@@ -142,7 +220,7 @@ private:
         Modifiers told;
         for (int i = first; i < head;) {
             const auto [length, type] = word_at(i);
-            if (length > 0) {
+            if (length > 0 && kind_at(i) != Kind::organization) {
                 told.topic |= type == AgreementWord::modifier_international;
                 told.general |= type == AgreementWord::modifier_general;
                 told.domestic |= type == AgreementWord::modifier_domestic;
@@ -154,9 +232,22 @@ private:
         return told;
     }
 
+    // "The New Deal", "a Green New Deal": a programme, by its capitals. "In accord", "of its own accord". "The Democratic convention".
+    bool is_no_deal(int head) const {
+        if (doc_.is(head, "accord")) {
+            return doc_.is_any(head - 1, "in", "own");
+        }
+        if (doc_.is_any(head, "convention", "conventions")) {
+            return doc_.is_any(head - 1, "democratic", "republican", "gop", "party", "national", "state");
+        }
+        return doc_.word(head) == "Deal" && doc_.word(head - 1) == "New" && !mostly_capital(doc_, doc_.sentence(head));
+    }
+
     // Behind the noun, what the agreement is about: its complements, no relative clause and nothing behind a comma.
     int matter_end(int last) const {
-        const bool begins = doc_.is_any(last, "to", "on", "over", "about", "in") || (last < doc_.size() && syntax_.xpos[last] == Xpos::vbg);
+        const bool infinitive = doc_.is(last, "to") && last + 1 < doc_.size() && syntax_.upos[last + 1] == Upos::verb;
+        const bool begins = infinitive || doc_.is_any(last, "on", "over", "about", "in") ||
+                            (last < doc_.size() && syntax_.xpos[last] == Xpos::vbg && !doc_.is_any(last, "involving", "including"));
         if (!begins) {
             return last;
         }
@@ -187,10 +278,20 @@ private:
         return head;
     }
 
+    // States, their unions and armed parties make agreements; companies, universities and parties of a parliament do not.
+    bool makes_agreements(const NameMention& organization) const {
+        if (organization.role != NameRole::organization || organization.row < 0) {
+            return false;
+        }
+        const std::string& type = lex_.organizations[organization.row].type;
+        return type == "igo" || type == "armed_group" || type == "military" || type == "administration";
+    }
+
     // "between A and B", "with A": only if states or places are named.
-    int complement_end(int i) const {
+    int complement_end(int i, bool ceasefire) const {
         const auto named = [&](int at) {
-            return at < end_ && (kind_at(at) == Kind::country || kind_at(at) == Kind::organization || kind_at(at) == Kind::place);
+            return at < end_ && (kind_at(at) == Kind::country || kind_at(at) == Kind::place ||
+                                 (kind_at(at) == Kind::organization && (ceasefire || makes_agreements(*mention(at)))));
         };
         const auto after_name = [&](int at) {
             while (at < end_ && (named(at) || doc_.is_any(at, "the", "rebels", "government", "forces", "troops"))) {
@@ -205,17 +306,18 @@ private:
             return i;
         }
         const int at = doc_.is(i + 1, "the") ? i + 2 : i + 1;
-        if (doc_.is(i, "between") && named(at)) {
-            const int joint = after_name(at);
+        if (!doc_.is_any(i, "between", "with") || !named(at)) {
+            return 0;
+        }
+        const int joint = after_name(at);
+        if (doc_.is(joint, "and") &&
+            (doc_.is_any(joint + 1, "other", "others") || (joint + 1 < doc_.size() && syntax_.upos[joint + 1] == Upos::num))) {
+            return 0;  // "with Canada and ten other states" names no pair
+        }
+        if (doc_.is(i, "between")) {
             return doc_.is(joint, "and") ? after_name(joint + 1) : joint;
         }
-        if (doc_.is(i, "with") && named(at)) {
-            const int end = after_name(at);
-            const bool many = doc_.is(end, "and") &&
-                              (doc_.is_any(end + 1, "other", "others") || (end + 1 < doc_.size() && syntax_.upos[end + 1] == Upos::num));
-            return many ? 0 : end;  // "with Canada and ten other states" names no pair
-        }
-        return 0;
+        return joint;
     }
 
     const Document& doc_;
@@ -235,6 +337,8 @@ bool mediates(const Document& doc, const NameMention& country) {
 
 std::vector<NameMention> with_described_agreements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon,
                                                    std::vector<NameMention> mentions) {
+    std::erase_if(mentions,
+                  [&](const NameMention& m) { return m.kind == Kind::agreement && m.first < after_teasers(doc, doc.sentence(m.first)); });
     std::vector<NameMention> described = Describer(doc, syntax, lexicon, mentions).run();
     mentions.insert(mentions.end(), described.begin(), described.end());
     std::stable_sort(mentions.begin(), mentions.end(),

@@ -11,14 +11,6 @@
 #include "extract/rules.h"
 
 namespace demarche {
-namespace {
-
-bool is_told_by(const std::vector<CitationDraft>& by_rules, const CitationPair& pair) {
-    return std::any_of(by_rules.begin(), by_rules.end(),
-                       [&](const CitationDraft& d) { return d.actor == pair.actor && d.agreement == pair.agreement; });
-}
-
-}  // namespace
 
 std::vector<CitationDraft> find_citations(const CitationText& text, const Models& models) {
     const auto by_rules = rule_citations(text);
@@ -27,21 +19,23 @@ std::vector<CitationDraft> find_citations(const CitationText& text, const Models
     }
     const CitationModel& model = *models.citations;
     const auto pairs = citation_pairs(text);
-    std::vector<CitationDraft> found = by_rules;
+    std::vector<CitationDraft> found;
     const CitationFeatures features(text, pairs, by_rules);
     CitationRows rows;
     std::vector<std::vector<CitationScores>> scores(pairs.size());
     for (std::size_t p = 0; p < pairs.size(); ++p) {
+        features.rows(pairs[p], rows);
+        const CitationSums of_pair = sums(model, rows);
         for (const CitationCandidate& c : pairs[p].candidates) {
             features.rows(pairs[p], c, rows);
-            scores[p].push_back(score(model, rows));
+            scores[p].push_back(demarche::scores(model, sums(model, rows, of_pair)));
         }
     }
-    const auto of_pairs = pair_features(text, pairs, scores);
+    const auto of_pairs = pair_features(text, pairs, by_rules, scores);
     for (std::size_t p = 0; p < pairs.size(); ++p) {
         const CitationPair& pair = pairs[p];
         const double probability = pair_probability(model.pair, of_pairs[p]);
-        if (is_told_by(by_rules, pair) || probability < model.threshold) {
+        if (probability < model.threshold || only_reads(text, pair)) {
             continue;
         }
         const CitationVerdict verdict = demarche::verdict(model, scores[p]);

@@ -11,6 +11,8 @@
 #include "extract/layers.h"
 #include "extract/relations.h"
 #include "extract/rules.h"
+#include "extract/stands.h"
+#include "extract/subjects.h"
 
 namespace demarche {
 namespace {
@@ -31,18 +33,24 @@ public:
           coreference_(layers_.coreference),
           statements_(layers_.statements),
           citations_(find_citations(citation_text(layers_, lexicon), models)),
-          relations_(find_relations(doc_, lexicon, coreference_, statements_, layers_.sources)) {}
+          relations_(find_relations(doc_, lexicon, coreference_, statements_, layers_.sources)),
+          topics_(find_topics(doc_, layers_.syntax, lexicon, mentions_, statements_)),
+          subjects_(subject_mentions(mentions_, coreference_, topics_)),
+          stands_(find_stands(doc_, layers_.syntax, lexicon, coreference_, statements_, layers_.sources, subjects_)) {}
 
     void fill(ArticleRecord& record) {
         choose_entities();
         add_statements(record);
         add_citations(record);
         add_relations(record);
+        add_stands(record);
         add_entities(record);
+        add_topics(record);
     }
 
 private:
     const std::string& id(int entity) const { return coreference_.entities[entity].entity.id; }
+    const std::string& id(const Subject& subject) const { return subject.topic >= 0 ? topics_[subject.topic].id : id(subject.entity); }
 
     Span code_points(const TokenRange& range) const { return doc_.span(range.begin, range.end); }
 
@@ -79,6 +87,9 @@ private:
         for (const RelationDraft& r : relations_) {
             keep_[r.from] = keep_[r.to] = true;
         }
+        for (const Stand& s : stands_) {
+            keep_[s.actor] = true;
+        }
     }
 
     void add_statements(ArticleRecord& record) const {
@@ -99,19 +110,11 @@ private:
         }
     }
 
-    // Entities that the content mentions, each once, in the order of the text; groups and the speaker are no subjects.
     std::vector<std::string> about(const StatementDraft& draft) const {
         std::vector<std::string> ids;
-        for (const TokenRange& content : draft.content) {
-            for (std::size_t i = 0; i < mentions_.size(); ++i) {
-                const int e = coreference_.of[i];
-                const NameMention& m = mentions_[i];
-                if (m.first < content.begin || m.last > content.end || e < 0 || e == draft.speaker || !keep_[e] || m.kind == Kind::group) {
-                    continue;
-                }
-                if (std::find(ids.begin(), ids.end(), id(e)) == ids.end()) {
-                    ids.push_back(id(e));
-                }
+        for (const Subject& subject : subjects_of(draft, subjects_)) {
+            if (subject.topic >= 0 || keep_[subject.entity]) {
+                ids.push_back(id(subject));
             }
         }
         return ids;
@@ -147,6 +150,26 @@ private:
                             {country, draft.entity.id, Label::party_to, 0, std::nullopt, "", std::string(rule::lexicon_party), 1});
                     }
                 }
+            }
+        }
+    }
+
+    // What relations_ tells already is not told again.
+    void add_stands(ArticleRecord& record) const {
+        for (const Stand& stand : stands_) {
+            if (stand.subject.topic < 0 && !keep_[stand.subject.entity]) {
+                continue;
+            }
+            const Sentence& sentence = doc_.sentences[stand.sentence];
+            const TokenRange evidence{sentence.first, sentence.last};
+            Relation relation{id(stand.actor),         id(stand.subject),        stand.polarity > 0 ? Label::supports : Label::opposes,
+                              stand.polarity,          code_points(evidence),    words({evidence}),
+                              std::string(stand.rule), rounded(stand.confidence)};
+            const bool known = std::any_of(record.relations.begin(), record.relations.end(), [&](const Relation& r) {
+                return r.from == relation.from && r.to == relation.to && r.label == relation.label && r.evidence == relation.evidence;
+            });
+            if (!known) {
+                record.relations.push_back(std::move(relation));
             }
         }
     }
@@ -234,6 +257,22 @@ private:
         }
     }
 
+    void add_topics(ArticleRecord& record) const {
+        for (const TopicDraft& draft : topics_) {
+            Entity topic;
+            topic.id = draft.id;
+            topic.name = draft.name;
+            std::set<std::string> aliases;
+            for (const TokenRange& mention : draft.mentions) {
+                add_mention(topic, mention.begin, mention.end, Form::nominal);
+                aliases.insert(topic.mentions.back().text);
+            }
+            aliases.erase(topic.name);
+            topic.aliases.assign(aliases.begin(), aliases.end());
+            record.entities.push_back(std::move(topic));
+        }
+    }
+
     void add_mention(Entity& entity, int first, int last, Form form) const {
         entity.mentions.push_back({doc_.span(first, last), form, folded(doc_.words(first, last))});
     }
@@ -246,6 +285,9 @@ private:
     const std::vector<StatementDraft>& statements_;
     const std::vector<CitationDraft> citations_;
     const std::vector<RelationDraft> relations_;
+    const std::vector<TopicDraft> topics_;
+    const std::vector<SubjectMention> subjects_;
+    const std::vector<Stand> stands_;
     std::vector<bool> keep_;
     std::set<std::tuple<Kind, std::string, std::string>> named_by_lexicon_;
 };

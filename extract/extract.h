@@ -8,8 +8,8 @@
 //     all.add(record);                                                     // graph/knowledge_graph.h
 //
 // Layers, each a function of those before it: document (paragraphs, sentences, tokens), syntax (tags, trees), quotations, mentions,
-// coreference, statements, citations, relations. Same article and language, same record. Linear in the text but for a factor of the number
-// of mentions of a kind.
+// coreference, statements, citations, relations, topics, stands. Same article and language, same record. Linear in the text but for a
+// factor of the number of mentions of a kind.
 
 #include <string>
 #include <vector>

@@ -183,11 +183,29 @@ struct StancePattern {
     std::uint32_t row = 0;
 };
 
-enum class AgreementWord : std::uint8_t { strong, weak, loose, modifier_international, modifier_general, modifier_new, modifier_domestic };
+enum class AgreementWord : std::uint8_t {
+    strong,
+    weak,
+    loose,
+    modifier_international,
+    modifier_general,
+    modifier_new,
+    modifier_better,
+    modifier_interim,
+    modifier_final,
+    modifier_domestic
+};
 
 struct AgreementWordEntry {
     AgreementWord type = AgreementWord::weak;
     std::uint32_t matter = 0;  // a bit, 0: none
+};
+
+enum class TopicWord : std::uint8_t { bare, head, stop, adjective };
+
+struct TopicWordEntry {
+    TopicWord type = TopicWord::stop;
+    std::string word;  // as ids write it, whatever the form
 };
 
 // Facts about single words, by word id.
@@ -203,7 +221,10 @@ enum WordFact : std::uint32_t {
     organization_last = 256,    // "Party" makes what stands before it an organization
     organization_before = 512,  // "Ministry" of ...
     abbreviation_title = 1024,
-    abbreviation_ordinal = 2048
+    abbreviation_ordinal = 2048,
+    praising_word = 4096,  // lemma, lower case
+    blaming_word = 8192,
+    thing_word = 16384  // lower case: what it tells has no speaker ("history shows that")
 };
 
 struct RelationEntry {
@@ -244,6 +265,7 @@ public:
     PhraseTable relation_phrases;                                            // lower case -> relations
     std::unordered_map<WordId, std::vector<StancePattern>> stance_patterns;  // by first word, lower case
     std::unordered_map<WordId, std::vector<std::uint32_t>> holders_by_surname;
+    std::unordered_map<WordId, TopicWordEntry> topic_words;  // by form, lower case
 
     Lemmas lemmas;
 

@@ -37,6 +37,7 @@ public:
                 i = std::max(i + 1, take(i));
             }
         }
+        name_joined();
         return std::move(out_);
     }
 
@@ -221,6 +222,54 @@ private:
             name.pop_back();
         }
         return -1;
+    }
+
+    // "Amal and Kataeb": a capitalised word of which nobody knows what it names is an organization where "and" joins it to one.
+    void name_joined() {
+        std::vector<int> mention_at(doc_.size(), -1);
+        for (std::size_t i = 0; i < out_.size(); ++i) {
+            std::fill(mention_at.begin() + out_[i].first, mention_at.begin() + out_[i].last, static_cast<int>(i));
+        }
+        for (std::size_t i = 0, known = out_.size(); i < known; ++i) {
+            const NameMention m = out_[i];
+            if (m.kind != Kind::organization || m.form != Form::name || is_title_case(doc_.sentence(m.first))) {
+                continue;
+            }
+            for (const int word : {m.first - 2, m.last + 1}) {
+                const bool joined = doc_.is(word < m.first ? word + 1 : word - 1, "and");
+                if (!joined || !stands_alone(word, doc_.sentence(m.first))) {
+                    continue;
+                }
+                if (mention_at[word] < 0) {
+                    out_.push_back({.first = word, .last = word + 1, .kind = Kind::organization, .phrase_first = word});
+                } else if (is_guess(out_[mention_at[word]])) {
+                    out_[mention_at[word]].kind = Kind::organization;
+                }
+            }
+        }
+        std::stable_sort(out_.begin(), out_.end(), [](const NameMention& a, const NameMention& b) { return a.first < b.first; });
+    }
+
+    // One word like a name, no name beside it.
+    bool stands_alone(int i, const Sentence& sentence) const {
+        return i >= sentence.first && capitalised_.name_like(i, sentence.last) && !doc_.token(i - 1).capital && !doc_.token(i + 1).capital &&
+               doc_.word(i + 1) != "-" && !lex_.has(doc_.token(i).lower, common_word);
+    }
+
+    bool is_title_case(const Sentence& sentence) const {
+        for (int i = sentence.first; i < sentence.last; ++i) {
+            const Token& t = doc_.token(i);
+            if (t.word && !t.capital && doc_.word(i).front() > '9' && !lex_.has(t.lower, function_word)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    // A person of one name only, no title before it.
+    bool is_guess(const NameMention& m) const {
+        return m.kind == Kind::person && m.form == Form::name && m.last == m.first + 1 && (!m.marked || is_first_name(m.first)) &&
+               m.row < 0 && m.office < 0;
     }
 
     const Document& doc_;

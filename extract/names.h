@@ -29,14 +29,17 @@ struct NameMention {
     bool marked = false;      // the trained model sees this name too
     bool possessive = false;  // followed by 's
     bool plural = false;
-    bool definite = false;    // descriptions: "the", "this"
-    int owner = -1;           // descriptions: token of "his", "her", "their"
-    int phrase_first = 0;     // where the whole noun phrase begins, article and modifiers included
-    bool generic = false;     // agreements: one of a kind ("any deal")
-    bool founds = false;      // agreements: tells enough to be one that nothing else names
-    int noun = 0;             // agreements, described: where the head noun begins
-    int matter_last = 0;      // agreements: where the words on its matter end ("deal on Iran's nuclear programme")
-    int complement_last = 0;  // agreements: where "between A and B" behind the noun ends, or 0
+    bool definite = false;     // descriptions: "the", "this"
+    int owner = -1;            // descriptions: token of "his", "her", "their"
+    int phrase_first = 0;      // where the whole noun phrase begins, article and modifiers included
+    bool generic = false;      // agreements: one of a kind ("any deal")
+    bool founds = false;       // agreements: tells enough to be one that nothing else names
+    bool domestic = false;     // agreements, described: none, but "the deal" behind it means it
+    bool named_here = false;   // agreements, described: by capitals, a name that no list has
+    int noun = 0;              // agreements, described: where the head noun begins
+    int matter_last = 0;       // agreements: where the words on its matter end ("deal on Iran's nuclear programme")
+    int complement_last = 0;   // agreements: where "between A and B" behind the noun ends, or 0
+    int complement_first = 0;  // agreements: of several partners in a list the one that this mention is about, or 0
 };
 
 std::vector<NameMention> find_mentions(const Document& doc, const Lexicon& lexicon, const DocumentNames& names);

@@ -2,9 +2,11 @@
 #include "extract/statements.h"
 
 #include <algorithm>
+#include <iterator>
 #include <span>
 
 #include "extract/attribution/learned_statements.h"
+#include "extract/attribution/no_statement.h"
 #include "extract/attribution/rule_statements.h"
 #include "extract/models.h"
 #include "extract/rules.h"
@@ -59,13 +61,27 @@ constexpr double half_believed = 0.2;
 
 bool stands_alone(const StatementDraft& draft) {
     return draft.mode == Mode::direct || draft.rule == rule::view || draft.rule == rule::according || draft.rule == rule::for_source ||
-           draft.rule == rule::noun || draft.rule == rule::colon;
+           draft.rule == rule::noun || draft.rule == rule::colon || draft.rule == rule::blamed || draft.rule == rule::stand ||
+           draft.rule == rule::effort;
+}
+
+// The model saw one half of what its source interrupts.
+bool is_half(const StatementDraft& learned, const StatementDraft& whole) {
+    return whole.content.size() > 1 && learned.content.size() == 1 && shared(whole.cue, learned.cue) > 0 &&
+           shared(whole.content, learned.content) == length_of(learned.content);
 }
 
 bool is_told(const StatementDraft& draft, const Drafts& learned, const std::vector<Attribution>& attributions) {
     const int length = length_of(draft.content);
     for (const StatementDraft& s : near(learned, draft)) {
-        if (2 * shared(draft.content, s.content) >= length || (draft.mode != Mode::direct && shared(draft.cue, s.cue) > 0)) {
+        if (is_half(s, draft)) {
+            continue;
+        }
+        if (draft.rule == rule::blamed) {  // it may stand inside what the one who blames says
+            if (shared(draft.cue, s.cue) > 0) {
+                return false;
+            }
+        } else if (2 * shared(draft.content, s.content) >= length || (draft.mode != Mode::direct && shared(draft.cue, s.cue) > 0)) {
             return false;
         }
     }
@@ -88,10 +104,30 @@ bool within_turn(const StatementDraft& learned, const Drafts& by_rules) {
 bool swallows(const AttributionText& text, const StatementDraft& learned, const Drafts& by_rules) {
     constexpr double sure = 0.9;
     return any_near(by_rules, learned, [&](const StatementDraft& s) {
-        return (s.rule == rule::colon || s.rule == rule::quote_after || s.rule == rule::transcript) && s.confidence >= sure &&
-               s.confidence > learned.confidence && !s.cue.empty() && text.facts[s.cue.front().begin].quotation < 0 &&
-               shared(s.cue, learned.content) > 0 && shared(s.content, learned.content) > 0;
+        return (s.rule == rule::colon || s.rule == rule::quote_after || s.rule == rule::transcript || s.rule == rule::stand) &&
+               s.confidence >= sure && s.confidence > learned.confidence && !s.cue.empty() &&
+               text.facts[s.cue.front().begin].quotation < 0 && shared(s.cue, learned.content) > 0 &&
+               shared(s.content, learned.content) > 0;
     });
+}
+
+// "Berg's effort to stop the road failed": the rule reads on to the stop, the tree knows where the phrase ends.
+void end_with_phrase(StatementDraft& draft, const Document& doc, const Syntax& syntax) {
+    TokenRange& content = draft.content.front();
+    const auto ends_phrase = [](Dependency relation) {
+        return relation == Dependency::acl || relation == Dependency::advcl || relation == Dependency::ccomp ||
+               relation == Dependency::xcomp || relation == Dependency::parataxis || relation == Dependency::nmod ||
+               relation == Dependency::obl || relation == Dependency::obj || relation == Dependency::root;
+    };
+    int head = content.begin;
+    while (!ends_phrase(syntax.relation[head]) && syntax.head[head] >= content.begin && syntax.head[head] < content.end) {
+        head = syntax.head[head];
+    }
+    int end = std::min(content.end, syntax.subtree(head).last);
+    while (end > content.begin + 1 && !doc.token(end - 1).word) {
+        --end;
+    }
+    content.end = end;
 }
 
 // "Ilir Dema, an envoy, said": the source is the name with its apposition, where the model took the apposition alone.
@@ -154,13 +190,20 @@ void take_quoted(StatementDraft& draft, const Document& doc, const Syntax& synta
 }
 
 // Who speaks in a learned statement: whom its source names; without a source, whom the rules heard in the same quotation.
-void find_speaker(StatementDraft& draft, const Document& doc, const Drafts& by_rules, const Syntax& syntax, const Sources& sources) {
+void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lexicon, const Drafts& by_rules, const Syntax& syntax,
+                  const Sources& sources) {
     if (!draft.source.empty()) {
         const TokenRange& range = draft.source.front();
         const Source source = sources.within(static_cast<int>(range.begin), static_cast<int>(range.end), syntax);
         draft.speaker = source.entity;
         draft.pronoun = source.pronoun;
         take_name_before_apposition(draft, doc, syntax, sources);
+        if (const auto other = draft.cue.empty() ? std::nullopt : blamed(doc, lexicon, sources, draft.cue.front().begin)) {
+            draft.source = {{other->first, other->last}};
+            draft.speaker = other->entity;
+            draft.pronoun = other->pronoun;
+            return;
+        }
         take_quoted(draft, doc, syntax, sources);
         if (draft.speaker < 0 && !draft.pronoun && draft.mode != Mode::indirect) {
             take_subject_of_cue(draft, syntax, sources);
@@ -193,16 +236,23 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
     Drafts learned = learned_statements(text, attributions, models.attribution->threshold);
     sort_by_content(learned);
     std::erase_if(learned, [&](const StatementDraft& s) { return swallows(text, s, by_rules) || within_turn(s, by_rules); });
+    Drafts told;
+    std::copy_if(by_rules.begin(), by_rules.end(), std::back_inserter(told),
+                 [&](const StatementDraft& draft) { return is_told(draft, learned, attributions); });
+    sort_by_content(told);
+    std::erase_if(learned, [&](const StatementDraft& s) {
+        return any_near(told, s, [&](const StatementDraft& whole) { return is_half(s, whole); });
+    });
     Drafts all = learned;
-    for (const StatementDraft& draft : by_rules) {
-        if (is_told(draft, learned, attributions)) {
-            all.push_back(draft);
-        }
-    }
+    all.insert(all.end(), told.begin(), told.end());
+    std::erase_if(all, [&](const StatementDraft& s) { return is_no_statement(text, lexicon, s); });
     sort_by_content(all);
     for (StatementDraft& draft : all) {
+        if (draft.rule == rule::stand || draft.rule == rule::effort) {
+            end_with_phrase(draft, doc, syntax);
+        }
         if (draft.rule == rule::learned) {
-            find_speaker(draft, doc, by_rules, syntax, sources);
+            find_speaker(draft, doc, lexicon, by_rules, syntax, sources);
         }
         const bool reported = any_near(all, draft, [&](const StatementDraft& other) { return shared(draft.cue, other.content) > 0; });
         if (!reported) {  // "Berg said that Lund had warned": "she" in the next sentence is Berg

@@ -216,8 +216,6 @@ std::size_t find_name(std::string_view text, const Node& node) {
 }
 
 Excerpt excerpt(std::string_view statement, const Node& subject) {
-    constexpr std::string_view conjunction = "that ";  // of "Berg said that ..."
-    statement.remove_prefix(statement.starts_with(conjunction) ? conjunction.size() : 0);
     const std::string_view text = trimmed(unquoted(trimmed(statement, " ")), " ");
     const Piece name = name_in(text, subject);
     const Piece cut = cut_of(text, name);

@@ -7,6 +7,8 @@
 #include <set>
 #include <utility>
 
+#include "graph/text.h"
+
 namespace demarche {
 namespace {
 
@@ -37,11 +39,6 @@ int folded_polarity(const Reasons& reasons) {
 }
 
 }  // namespace
-
-std::string_view act_of(const Edge& edge) {
-    const auto statement = statement_of(edge);
-    return statement.empty() ? std::string_view(edge.uid) : statement;
-}
 
 int count_acts(const Reasons& reasons) {
     std::set<std::string_view> acts;
@@ -103,12 +100,6 @@ Edge folded_edge(const Reasons& reasons, std::string_view from_uid, std::string_
     edge.mentions = 0;
     edge.name.clear();
     return edge;
-}
-
-std::string lower_case(std::string_view ascii) {
-    std::string out(ascii);
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return out;
 }
 
 Graph tidied(Graph graph) {

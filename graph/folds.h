@@ -17,9 +17,6 @@ namespace demarche {
 
 using Reasons = std::vector<const Edge*>;
 
-// The statement or, without one, the edge itself: what counts once.
-std::string_view act_of(const Edge& edge);
-
 // Distinct acts that articles tell; 1 where a lexicon is the only reason.
 int count_acts(const Reasons& reasons);
 
@@ -35,9 +32,6 @@ const Edge& most_confident(const Reasons& reasons);
 // One edge for all reasons: weight, stance, polarity, manner and voice folded, the rest from the most confident one. Its uid is
 // FROM:TO:label, its ends are left to the caller.
 Edge folded_edge(const Reasons& reasons, std::string_view from_uid, std::string_view to_uid, Label label);
-
-// "speaks_for": labels as they end a uid.
-std::string lower_case(std::string_view ascii);
 
 // Leaves out nodes without edges, and sorts nodes and edges by uid.
 Graph tidied(Graph graph);

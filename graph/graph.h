@@ -12,7 +12,8 @@
 //     statement    ARTICLE:STATEMENT      helsinki-2018:s3
 //     edge         ARTICLE:...:label      one a fact of an article:
 //                    ARTICLE:STATEMENT:states, ...:reported_in, ARTICLE:STATEMENT:ENTITY:about, ARTICLE:ENTITY:mentioned_in,
-//                    ARTICLE:STATEMENT:cN:cites (the words of a statement), ARTICLE:cN:cites (an act), ARTICLE:rN:label (other relations)
+//                    ARTICLE:STATEMENT:cN:cites (the words of a statement), ARTICLE:cN:cites (an act), ARTICLE:STATEMENT:rN:label
+//                    (SUPPORTS or OPPOSES by the words of a statement), ARTICLE:rN:label (other relations)
 //                  FROM:TO:label          known from a lexicon, without article; also the folded edges of views
 //
 // (Entity, article and statement ids hold no colon: [A-Za-z0-9._-]+.)
@@ -76,14 +77,26 @@ struct Graph {
     bool operator==(const Graph&) const = default;
 };
 
-// In a graph of view full: the uid of the statement whose words make this STATES, ABOUT, REPORTED_IN or CITES edge. Empty for all others:
-// acts and relations that the reporter tells, mentions, facts of a lexicon. What is to be counted is the statement, else the edge.
+// Whether edges of this label tell for or against what: an agreement, an actor, a place, a topic.
+constexpr bool takes_stand(Label label) {
+    return label == Label::cites || label == Label::supports || label == Label::opposes;
+}
+
+// In a graph of view full: the uid of the statement whose words make this STATES, ABOUT, REPORTED_IN, CITES, SUPPORTS or OPPOSES edge.
+// Empty for all others: acts and relations that the reporter tells, mentions, facts of a lexicon. What is to be counted is the statement,
+// else the edge.
 inline std::string_view statement_of(const Edge& edge) {
     const std::string_view uid = edge.uid;
     const bool said = edge.label == Label::states || edge.label == Label::about || edge.label == Label::reported_in ||
-                      (edge.label == Label::cites && std::count(uid.begin(), uid.end(), ':') == 3);
+                      (takes_stand(edge.label) && std::count(uid.begin(), uid.end(), ':') == 3);
     const auto colon = uid.find(':');
     return said && colon != uid.npos ? uid.substr(0, uid.find(':', colon + 1)) : std::string_view{};
+}
+
+// What counts once: the statement or, without one, the edge itself.
+inline std::string_view act_of(const Edge& edge) {
+    const auto statement = statement_of(edge);
+    return statement.empty() ? std::string_view(edge.uid) : statement;
 }
 
 }  // namespace demarche

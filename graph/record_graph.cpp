@@ -185,7 +185,7 @@ void add_statement(Draft& draft, const Statement& statement) {
     Node node;
     node.uid = draft.record.id + ":" + statement.id;
     node.kind = Kind::statement;
-    node.text = one_line(statement.text);
+    node.text = without_conjunction(one_line(statement.text));
     node.name = node.text.empty() ? node.uid : shortened(node.text, 80);
     node.mentions = 1;
     node.mode = statement.mode;
@@ -229,6 +229,23 @@ void add_citation(Draft& draft, const Citation& citation, std::size_t number) {
     draft.graph.edges.push_back(std::move(edge));
 }
 
+// The statement of the relation's first actor about the second in whose words the evidence stands, as part of a uid; empty if the reporter
+// tells it.
+std::string statement_told_in(const ArticleRecord& record, const Relation& relation) {
+    const bool stand = relation.label == Label::supports || relation.label == Label::opposes;
+    if (!stand || !relation.evidence) {
+        return {};
+    }
+    for (const Statement& statement : record.statements) {
+        const Span words = hull(statement);
+        const bool about = std::find(statement.about.begin(), statement.about.end(), relation.to) != statement.about.end();
+        if (statement.speaker == relation.from && about && words.begin < relation.evidence->end && relation.evidence->begin < words.end) {
+            return statement.id + ":";
+        }
+    }
+    return {};
+}
+
 void add_relation(Draft& draft, const Relation& relation, std::size_t number) {
     if (relation.label < Label::supports || relation.label > Label::meets) {
         draft.reject(std::string(name(relation.label)) + " is no relation between two entities");
@@ -236,7 +253,7 @@ void add_relation(Draft& draft, const Relation& relation, std::size_t number) {
     const bool swap = relation.label == Label::meets && relation.to < relation.from;  // symmetric: one way to write it
     const std::string& from = swap ? relation.to : relation.from;
     const std::string& to = swap ? relation.from : relation.to;
-    Edge edge = told(draft, "r" + std::to_string(number), relation.label, from, to);
+    Edge edge = told(draft, statement_told_in(draft.record, relation) + "r" + std::to_string(number), relation.label, from, to);
     if (relation.evidence) {
         edge.evidence = one_line(relation.text);
         edge.span = *relation.evidence;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "graph/text.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -127,6 +129,29 @@ std::string_view cleaned(std::string_view text, std::string& scratch) {
     }
     scratch = clean(text);
     return scratch;
+}
+
+std::string lower_case(std::string_view ascii) {
+    std::string lower(ascii);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return lower;
+}
+
+std::string_view without_conjunction(std::string_view words) {
+    static constexpr std::array<std::string_view, 19> verbs{"is",    "was",   "are",  "were",  "has",   "had",  "would",
+                                                            "will",  "could", "can",  "may",   "did",   "does", "might",
+                                                            "means", "meant", "made", "makes", "should"};
+    constexpr std::string_view conjunction = "that ", set_off = "that, ";
+    if (words.starts_with(set_off)) {
+        return words.substr(set_off.size());
+    }
+    if (!words.starts_with(conjunction)) {
+        return words;
+    }
+    const std::string_view rest = words.substr(conjunction.size());
+    const bool is_subject = std::find(verbs.begin(), verbs.end(), rest.substr(0, rest.find(' '))) != verbs.end();
+    return is_subject ? words : rest;
 }
 
 }  // namespace demarche

@@ -34,4 +34,10 @@ std::size_t first_illegal(std::string_view text);
 std::string clean(std::string_view text);
 std::string_view cleaned(std::string_view text, std::string& scratch);  // the same: `text` itself, or in `scratch` if it had to be changed
 
+std::string lower_case(std::string_view ascii);  // letters beyond ASCII stay as they are
+
+// What is said without the conjunction that joins it to its cue: "the pact is dead" of "that the pact is dead". "That was wrong" and "that
+// would help" keep their subject. White space is single blanks.
+std::string_view without_conjunction(std::string_view words);
+
 }  // namespace demarche

@@ -17,6 +17,7 @@
 #include "graph/excerpt.h"
 #include "graph/folds.h"
 #include "graph/small_lines.h"
+#include "graph/text.h"
 #include "graph/views.h"
 
 namespace demarche {
@@ -28,25 +29,18 @@ constexpr bool is_signed(Stance stance) {
     return stance == Stance::support || stance == Stance::oppose || stance == Stance::mixed;
 }
 
-// Two edges of one article whose evidence is the same words, at least in part.
-bool same_place(const Edge& a, const Edge& b) {
-    return a.article == b.article && a.span.begin < b.span.end && b.span.begin < a.span.end;
-}
-
 using Pair = std::pair<std::uint32_t, std::uint32_t>;  // actor, subject
 
 struct Source {
     const Graph& full;
     Reasons states;
-    std::map<std::string_view, Reasons> links;  // by statement: its ABOUT and CITES edges
-    std::map<Pair, Reasons> stands;             // SUPPORTS, OPPOSES
-    std::map<Pair, Reasons> acts;               // CITES that no statement makes
+    std::map<std::string_view, Reasons> links;         // by statement: its edges to what it is about
+    std::map<std::pair<Pair, Label>, Reasons> direct;  // CITES, SUPPORTS and OPPOSES that no statement makes
 };
 
 Source read(const Graph& full) {
-    Source source{full, {}, {}, {}, {}};
+    Source source{full, {}, {}, {}};
     for (const Edge& edge : full.edges) {
-        const Pair pair{edge.from, edge.to};
         switch (edge.label) {
             case Label::states:
                 source.states.push_back(&edge);
@@ -55,11 +49,10 @@ Source read(const Graph& full) {
                 source.links[statement_of(edge)].push_back(&edge);
                 break;
             case Label::cites:
-                (statement_of(edge).empty() ? source.acts[pair] : source.links[statement_of(edge)]).push_back(&edge);
-                break;
             case Label::supports:
             case Label::opposes:
-                source.stands[pair].push_back(&edge);
+                (statement_of(edge).empty() ? source.direct[{{edge.from, edge.to}, edge.label}] : source.links[statement_of(edge)])
+                    .push_back(&edge);
                 break;
             case Label::party_to:
             case Label::speaks_for:
@@ -95,16 +88,17 @@ int generality(Kind kind) {
     return 6;
 }
 
-// The one node that a statement is counted under, or nothing.
+// The one node that a statement is counted under, or nothing: agreements before what it is for or against before the most specific.
 std::optional<std::uint32_t> subject_of(const Source& source, const Edge& states, const Reasons& links) {
     const Node& actor = source.full.nodes[states.from];
     const std::string& words = source.full.nodes[states.to].text;
     std::optional<std::uint32_t> best;
-    std::tuple<int, std::size_t, std::string_view> best_key;
+    std::tuple<bool, bool, int, std::size_t, std::string_view> best_key;
     for (const Edge* link : links) {
         const Node& node = source.full.nodes[link->to];
         const bool own_side = node.kind == Kind::country && node.uid == actor.side;
-        const std::tuple key{own_side ? 5 : generality(node.kind), find_name(words, node), std::string_view(node.uid)};
+        const std::tuple key{node.kind != Kind::agreement, !is_signed(link->stance), own_side ? 5 : generality(node.kind),
+                             find_name(words, node), std::string_view(node.uid)};
         if (link->to != states.from && (!best || key < best_key)) {
             best = link->to;
             best_key = key;
@@ -130,32 +124,35 @@ struct Position {
     Stance stance = Stance::none;
 };
 
+std::ptrdiff_t count_words(std::string_view text) {
+    return 1 + std::count(text.begin(), text.end(), ' ');
+}
+
 auto clarity(const Said& said, const Graph& full) {
     const Node& statement = full.nodes[said.states->to];
-    const auto words = 1 + std::count(said.excerpt.text.begin(), said.excerpt.text.end(), ' ');
-    return std::tuple{!is_signed(said.stance),
-                      !said.excerpt.names_subject,
-                      words < 4,
-                      statement.mode != Mode::direct,
-                      !said.excerpt.whole,
-                      -said.states->confidence,
-                      said.excerpt.text.size(),
-                      std::string_view(statement.uid)};
+    return std::tuple{
+        !is_signed(said.stance), !said.excerpt.names_subject, count_words(said.excerpt.text) < 4, statement.mode != Mode::direct,
+        !said.excerpt.whole,     -said.states->confidence,    said.excerpt.text.size(),           std::string_view(statement.uid)};
 }
 
 using Told = std::set<const Edge*>;  // edges that a position tells
 
-// The edges by which a statement takes its position on the subject: citations, relations in the same words, else what it is about.
-Reasons reasons_for(const Source& source, const Edge& states, std::uint32_t subject, const Reasons& links) {
+// The edges from a statement to its subject: those that take a stand first.
+Reasons reasons_for(std::uint32_t subject, const Reasons& links) {
     Reasons reasons;
-    if (const auto stands = source.stands.find({states.from, subject}); stands != source.stands.end()) {
-        std::copy_if(stands->second.begin(), stands->second.end(), std::back_inserter(reasons),
-                     [&](const Edge* edge) { return same_place(*edge, states); });
-    }
     std::copy_if(links.begin(), links.end(), std::back_inserter(reasons), [&](const Edge* edge) { return edge->to == subject; });
-    const auto rank = [](const Edge* edge) { return std::tuple(edge->label != Label::cites, !is_signed(edge->stance)); };
+    const auto rank = [](const Edge* edge) { return std::tuple(!takes_stand(edge->label), !is_signed(edge->stance)); };
     std::stable_sort(reasons.begin(), reasons.end(), [&](const Edge* a, const Edge* b) { return rank(a) < rank(b); });
     return reasons;
+}
+
+// "Border security", "Sweden for its patience": without the verb of whoever says it such words tell nothing. Then the sentence that proves
+// the stand is shown.
+Excerpt words_of(const Node& statement, const Edge& reason, const Node& subject) {
+    const bool is_object = reason.label != Label::cites && find_name(statement.text, subject) == 0;
+    const bool tells_little = statement.mode != Mode::direct && (is_object || count_words(statement.text) < 5);
+    const bool has_sentence = is_signed(reason.stance) && !reason.evidence.empty();
+    return excerpt(tells_little && has_sentence ? reason.evidence : statement.text, subject);
 }
 
 std::vector<Position> positions_of(const Source& source, Told& told, std::map<std::string, std::size_t>& without_subject) {
@@ -168,12 +165,13 @@ std::vector<Position> positions_of(const Source& source, Told& told, std::map<st
             ++without_subject[nodes[states->from].uid];
             continue;
         }
-        Reasons reasons = reasons_for(source, *states, *subject, links->second);
+        Reasons reasons = reasons_for(*subject, links->second);
         told.insert(reasons.begin(), reasons.end());
         Position& position = positions[{states->from, *subject}];
         position.reasons.insert(position.reasons.end(), reasons.begin(), reasons.end());
         const Stance stance = folded_stance(reasons);
-        position.said.push_back({states, std::move(reasons), stance, excerpt(nodes[states->to].text, nodes[*subject])});
+        Excerpt words = words_of(nodes[states->to], *reasons.front(), nodes[*subject]);
+        position.said.push_back({states, std::move(reasons), stance, std::move(words)});
     }
     std::vector<Position> list;
     for (auto& [pair, position] : positions) {
@@ -241,21 +239,11 @@ void add_position(const Position& position, const Graph& full, std::vector<Node>
 
 // Acts, and stands that no position tells. A mere mention of an agreement beside the statement's own subject is not worth a line.
 void add_direct_edges(const Source& source, const Told& told, std::vector<Draft>& drafts) {
-    std::map<std::pair<Pair, Label>, Reasons> direct;
-    for (const auto& [pair, acts] : source.acts) {
-        direct[{pair, Label::cites}] = acts;
-    }
+    auto direct = source.direct;
     for (const auto& [statement, links] : source.links) {
         for (const Edge* link : links) {
-            if (link->label == Label::cites && is_signed(link->stance) && !told.contains(link)) {
-                direct[{{link->from, link->to}, Label::cites}].push_back(link);
-            }
-        }
-    }
-    for (const auto& [pair, stands] : source.stands) {
-        for (const Edge* stand : stands) {
-            if (!told.contains(stand)) {
-                direct[{pair, stand->label}].push_back(stand);
+            if (takes_stand(link->label) && is_signed(link->stance) && !told.contains(link)) {
+                direct[{{link->from, link->to}, link->label}].push_back(link);
             }
         }
     }

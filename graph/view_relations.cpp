@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // View `relations`: who has to do with whom and what, one edge for each ordered pair of nodes.
 //
-// A statement joins its speaker to what it is about, as CITES where it takes a position on an agreement. With citations, relations and
-// lexicon facts these are the reasons of a pair. The edge has the label of the strongest reason (CITES, SUPPORTS or OPPOSES, MEETS,
+// The facts of graph/facts.h are the reasons of a pair. The edge has the label of the strongest reason (CITES, SUPPORTS or OPPOSES, MEETS,
 // SPEAKS_FOR, PARTY_TO, ABOUT), and stance, manner, voice and evidence come from the reasons of that label alone: the evidence proves the
 // label. Its weight counts the distinct statements and acts behind all labels together, each once; 1 where only a lexicon knows the pair.
 
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <set>
 #include <string_view>
 #include <utility>
 
+#include "graph/facts.h"
 #include "graph/folds.h"
 #include "graph/small_lines.h"
 #include "graph/views.h"
@@ -23,38 +22,9 @@ namespace {
 using Pair = std::pair<std::uint32_t, std::uint32_t>;  // from, to
 
 std::map<Pair, Reasons> reasons_of_pairs(const Graph& full) {
-    std::map<std::uint32_t, std::set<std::uint32_t>> speakers;           // of a statement
-    std::set<std::pair<std::string_view, std::uint32_t>> told_by_cites;  // statement, agreement
-    for (const Edge& edge : full.edges) {
-        if (edge.label == Label::states) {
-            speakers[edge.to].insert(edge.from);
-        } else if (edge.label == Label::cites) {
-            told_by_cites.emplace(statement_of(edge), edge.to);
-        }
-    }
     std::map<Pair, Reasons> reasons;
-    for (const Edge& edge : full.edges) {
-        switch (edge.label) {
-            case Label::about:
-                if (!told_by_cites.contains({statement_of(edge), edge.to})) {
-                    for (const std::uint32_t speaker : speakers[edge.from]) {
-                        reasons[{speaker, edge.to}].push_back(&edge);
-                    }
-                }
-                break;
-            case Label::cites:
-            case Label::supports:
-            case Label::opposes:
-            case Label::speaks_for:
-            case Label::party_to:
-            case Label::meets:
-                reasons[{edge.from, edge.to}].push_back(&edge);
-                break;
-            case Label::states:
-            case Label::reported_in:
-            case Label::mentioned_in:
-                break;
-        }
+    for (const Fact& fact : facts_of(full)) {
+        reasons[{fact.from, fact.to}].push_back(fact.edge);
     }
     return reasons;
 }

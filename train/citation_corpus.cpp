@@ -226,11 +226,11 @@ void match(CitationDocument& document, const Json& gold) {
 
 }  // namespace
 
-std::deque<CitationDocument> read_citation_corpus(const std::string& folder, const Language& language) {
-    std::deque<CitationDocument> documents;
+void read_citation_corpus(const std::string& folder, const Language& language, bool is_reference, std::deque<CitationDocument>& documents) {
     for (const AnnotatedFiles& files : annotated_files(folder)) {
         CitationDocument& document = documents.emplace_back();
         document.id = std::filesystem::path(files.text).stem().string();
+        document.is_reference = is_reference;
         read_articles(
             read_file(files.text), files.text, {}, [&](Article article) { document.article = std::move(article); },
             [](const InputError& wrong) { throw wrong; });
@@ -245,7 +245,6 @@ std::deque<CitationDocument> read_citation_corpus(const std::string& folder, con
                              "compare it with train/citation_corpus.h");
         }
     }
-    return documents;
 }
 
 }  // namespace demarche

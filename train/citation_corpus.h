@@ -27,6 +27,7 @@ struct GoldCitation {
 
 struct CitationDocument {
     std::string id;
+    bool is_reference = false;  // of the folder by which the threshold is chosen
     Article article;
     std::unique_ptr<const Layers> layers;
     std::vector<CitationDraft> by_rules;
@@ -40,6 +41,7 @@ struct CitationDocument {
 
 inline constexpr int no_citation = -1, same_citation = -2;  // -2: its actor stands for one that has a better pair: nothing to learn from
 
-std::deque<CitationDocument> read_citation_corpus(const std::string& folder, const Language& language);
+// Appends the articles of a folder.
+void read_citation_corpus(const std::string& folder, const Language& language, bool is_reference, std::deque<CitationDocument>& documents);
 
 }  // namespace demarche

@@ -14,13 +14,17 @@ namespace demarche {
 namespace {
 
 struct Options {
-    std::string folder, output, errors;
+    std::vector<std::string> folders;
+    std::string output, errors;
     CitationOptions citations;
 };
 
 int run(const Options& options) {
     const Language language{built_in_lexicon(), std::make_shared<const Models>(built_in_models({.attribution = true, .citations = false}))};
-    const auto documents = read_citation_corpus(options.folder, language);
+    std::deque<CitationDocument> documents;
+    for (const std::string& folder : options.folders) {
+        read_citation_corpus(folder, language, folder == options.folders.front(), documents);
+    }
     std::ofstream errors(options.errors);
     write_file(options.output,
                packed(train_citations(documents, language, options.citations, std::cerr, options.errors.empty() ? nullptr : &errors)));
@@ -31,7 +35,7 @@ int run(const Options& options) {
 
 Run citations_command(CLI::App& command) {
     const auto options = std::make_shared<Options>();
-    command.add_option("FOLDER", options->folder, "Folder of ID.txt and ID.gold.json")->required();
+    command.add_option("FOLDER", options->folders, "Folders of ID.txt and ID.gold.json; by the first the threshold is chosen")->required();
     command.add_option("-o,--output", options->output, "Packed model")->required();
     command.add_option("--errors", options->errors, "File for the pairs of actor and agreement as jackknifing judges them");
     command.add_option("--epochs", options->citations.epochs, "Passes over the data")->capture_default_str();

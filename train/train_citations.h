@@ -17,9 +17,9 @@
 namespace demarche {
 
 struct CitationOptions {
-    int folds = 5, epochs = 8;
+    int folds = 5, epochs = 10;
     int trainings = 3;  // on other shuffles, averaged
-    float rate = 0.05f;
+    float rate = 0.02f;
     int least = 3;              // a feature counts if at least so many candidates have it
     int class_least = 3;        // the same for stance and manner, among those of citations
     float other_weight = 0.4f;  // how much the sentences that are no given evidence teach of stance and manner

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/attribution/content_borders.h"
+#include "extract/attribution/no_statement.h"
 #include "extract/rules.h"
 
 namespace demarche {
@@ -20,7 +21,17 @@ public:
             if (c_.sources.quotation_at(i) >= 0 || i < c_.reported_until) {
                 continue;
             }
+            if (const auto other = blamed(c_.doc, c_.lexicon, c_.sources, i)) {
+                if (const auto cue = c_.cue_at(i)) {
+                    said_by(*other, *cue);
+                    i = std::max(i, cue->last - 1);
+                }
+                continue;
+            }
             if (c_.inside_content(i)) {
+                continue;
+            }
+            if (stand(i) || effort(i)) {
                 continue;
             }
             if (const PhraseMatch phrase = c_.phrase_at(i); phrase && c_.lexicon.cues[phrase.values[0]].lemma == "according to") {
@@ -67,7 +78,22 @@ private:
             if (source && c_.doc.word(source->last) == "," && starts_clause(c_, source->last + 1)) {
                 opening(at, at + 1, *source, rule::for_source, 0.7, i);
             }
+        } else if (c_.doc.is(at, "to")) {  // "To Berg, the road is a gift"
+            const auto source = c_.sources.starting_at(at + 1);
+            if (source && c_.doc.word(source->last) == "," && says_what_is(source->last + 1)) {
+                opening(at, at + 1, *source, rule::for_source, 0.7, i);
+            }
         }
+    }
+
+    // A short subject and a form of "be".
+    bool says_what_is(int i) const {
+        for (int k = i + 1; k < std::min(i + 7, c_.end) && c_.doc.token(k).word; ++k) {
+            if (c_.doc.is_any(k, "is", "are", "was", "were")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // A source that starts at i in any case of the pronoun ("according to him").
@@ -111,6 +137,62 @@ private:
         }
     }
 
+    // "Is against the road", "was opposed to it", "are in favor of it"
+    bool stand(int i) {
+        const bool opposed = c_.doc.is(i, "opposed") && c_.doc.is(i + 1, "to");
+        const bool favour = c_.doc.is(i, "in") && c_.doc.is_any(i + 1, "favor", "favour", "support") && c_.doc.is(i + 2, "of");
+        const int last = opposed ? i + 2 : favour ? i + 3 : i + 1;
+        if (!opposed && !favour && !c_.doc.is(i, "against")) {
+            return false;
+        }
+        int be = i - 1;
+        while (be > c_.begin && c_.doc.word(be).size() > 4 && c_.doc.word(be).ends_with("ly")) {
+            --be;
+        }
+        const bool is = c_.doc.is_any(be, "is", "are", "was", "were", "been", "be", "'s", "’s", "'re", "’re", "'m", "’m");
+        const auto source = is ? c_.subject_of(be) : std::nullopt;
+        if (!source) {
+            return false;
+        }
+        finish(*source, {be, last}, last, rule::stand, 0.9);
+        return true;
+    }
+
+    // "The latest effort by lawmakers to stop the road", "Berg's bid to stop it"
+    bool effort(int i) {
+        const auto noun = c_.cue_at(i, CuePart::noun);
+        const bool takes_aim = (noun && noun->last == i + 1 && noun->takes(takes_infinitive)) ||
+                               c_.doc.is_any(i, "effort", "efforts", "attempt", "attempts", "bid", "bids", "aim", "aims", "goal", "goals",
+                                             "intention", "intentions", "ambition", "ambitions");
+        if (!takes_aim) {
+            return false;
+        }
+        const auto by = c_.doc.is(i + 1, "by") ? c_.sources.starting_at(i + 2) : std::nullopt;
+        const int behind = by ? by->last : i + 1;
+        const int to = c_.doc.is_any(behind, "is", "was", "remains") ? behind + 1 : behind;
+        const auto source = by ? by : possessor_of(i);
+        const bool infinitive = c_.doc.is(to, "to") && to + 1 < c_.end && c_.doc.token(to + 1).word && !c_.doc.token(to + 1).capital &&
+                                !c_.doc.is_any(to + 1, "the", "a", "an", "his", "her", "their", "its");
+        if (!source || !infinitive) {
+            return false;
+        }
+        finish(*source, {i, i + 1}, to, rule::effort, 0.8);
+        return true;
+    }
+
+    // Whose the noun at i is, adjectives between: "Berg's latest effort".
+    std::optional<Source> possessor_of(int i) const {
+        for (int mark = i - 1; mark > c_.begin && mark > i - 4; --mark) {
+            if (c_.doc.is_any(mark, "'s", "’s", "'", "’")) {
+                return possessor(mark);
+            }
+            if (!c_.doc.token(mark).word) {
+                break;
+            }
+        }
+        return std::nullopt;
+    }
+
     // "…, according to officials."
     void trailing_according(int i, int length) {
         auto source = source_from(i + length);
@@ -132,9 +214,20 @@ private:
         while (last > first && !c_.doc.token(last - 1).word) {
             --last;
         }
-        if (last - first >= 3 && source->first < source->last) {
-            c_.add(c_.mode_of(first, last), source, {i, i + length}, {first, last}, rule::according, 0.9);
+        if ((last - first >= 3 || interrupts(*source, i)) && source->first < source->last) {
+            StatementDraft& draft = c_.add(c_.mode_of(first, last), source, {i, i + length}, {first, last}, rule::according, 0.9);
+            if (interrupts(*source, i)) {
+                draft.content.push_back({source->last + 1, clause_end(c_, source->last + 1)});
+            }
         }
+    }
+
+    // "The road, according to Berg, is closed": a verb goes on behind the source.
+    bool interrupts(const Source& source, int cue) const {
+        const int rest = source.last + 1;
+        return c_.doc.word(cue - 1) == "," && c_.doc.word(source.last) == "," && rest + 1 < c_.end &&
+               c_.doc.is_any(rest, "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might",
+                             "must", "should", "did", "does", "do");
     }
 
     void verb(const RuleCue& cue) {
@@ -166,6 +259,14 @@ private:
             return;
         }
         content_of(cue, *source);
+    }
+
+    void said_by(const Source& other, const RuleCue& cue) {
+        const std::size_t before = c_.found.size();
+        content_of(cue, other);
+        for (std::size_t i = before; i < c_.found.size(); ++i) {
+            c_.found[i].rule = rule::blamed;
+        }
     }
 
     // The clause before the comma at `comma`; the rest of the sentence too where the source only interrupts it.

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "extract/attribution/no_statement.h"
+
 namespace demarche {
 
 std::optional<RuleCue> RuleContext::cue_at(int i, CuePart part) const {
@@ -60,8 +62,8 @@ std::optional<Source> RuleContext::shared_subject(int verb) const {
         --i;
     }
     const std::string_view form = doc.word(verb);
-    if (form.ends_with("ing") && doc.is(i, "for")) {
-        return sources.ending_at(i);  // "angry at Hale for saying"
+    if (auto other = blamed(doc, lexicon, sources, verb)) {
+        return other;
     }
     const bool participle = form.ends_with("ing") && (doc.word(i) == "," || doc.is_any(i, "while", "by", "after", "before"));
     if (!participle && !doc.is_any(i, "and", "but", "or") && doc.word(i) != ",") {

@@ -213,9 +213,6 @@ private:
                 }
             }
         }
-        if (c.inside && c.statement < 0) {
-            return;  // what one says of another is not told as fact
-        }
         found_[{actor.entity, agreement.entity}].push_back(c);
     }
 

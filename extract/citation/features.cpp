@@ -4,41 +4,10 @@
 #include <algorithm>
 #include <string>
 
+#include "extract/citation/templates.h"
+
 namespace demarche {
 namespace {
-
-enum Template : std::uint32_t {
-    t_bias,
-    t_roles,
-    t_place,
-    t_counts,
-    t_actor,
-    t_agreement,
-    t_path,
-    t_expression,
-    t_rule,
-    t_word,
-    t_cluster,
-    t_window,
-    t_between,
-    t_clause,
-    t_cue,
-    t_governor,
-    t_balance
-};
-
-std::uint64_t bucket(int n) {
-    return n <= 4 ? n : n <= 6 ? 5 : n <= 9 ? 6 : n <= 15 ? 7 : n <= 30 ? 8 : 9;
-}
-
-// What a candidate is, in one number that other features are joined with.
-std::uint64_t role_of(const CitationCandidate& c) {
-    return (c.statement >= 0 ? 1 : 0) + (c.actor >= 0 ? 2 : 0) + (c.inside ? 4 : 0) + 8 * static_cast<std::uint64_t>(c.place);
-}
-
-std::uint64_t sense_of(const StanceExpression& e) {
-    return static_cast<std::uint64_t>(e.entry->manner) * 32 + static_cast<std::uint64_t>(e.entry->stance) * 4 + (e.negated ? 2 : 0);
-}
 
 bool is_content_word(Upos upos) {
     return upos == Upos::noun || upos == Upos::verb || upos == Upos::adj || upos == Upos::adv || upos == Upos::aux || upos == Upos::part;
@@ -49,61 +18,101 @@ bool is_content_word(Upos upos) {
 CitationFeatures::CitationFeatures(const CitationText& text, const std::vector<CitationPair>& pairs,
                                    const std::vector<CitationDraft>& by_rules)
     : text_(text), by_rules_(by_rules) {
-    const Document& doc = text.doc;
+    read_words(pairs);
+    count();
+}
+
+void CitationFeatures::read_words(const std::vector<CitationPair>& pairs) {
+    const Document& doc = text_.doc;
+    const Lexicon& lexicon = text_.lexicon;
     std::string buffer;
+    std::vector<std::int8_t> word_sign;
     lemma_.reserve(doc.size());
+    word_sign.reserve(doc.size());
     for (int t = 0; t < doc.size(); ++t) {
-        const Upos upos = text.syntax.upos[t];
-        lemma_.push_back(upos == Upos::propn ? 1 : hash_word(text.lexicon.lemmas.lemma(doc.word(t), upos, text.syntax.xpos[t], buffer)));
+        const Upos upos = text_.syntax.upos[t];
+        if (upos == Upos::propn) {
+            lemma_.push_back(1);
+            word_sign.push_back(0);
+            continue;
+        }
+        const std::string_view lemma = lexicon.lemmas.lemma(doc.word(t), upos, text_.syntax.xpos[t], buffer);
+        lemma_.push_back(hash_word(lemma));
+        WordId word = doc.token(t).lower;
+        if (!lexicon.has(word, praising_word | blaming_word)) {
+            word = lexicon.words.find(lemma);
+        }
+        word_sign.push_back(lexicon.has(word, praising_word) ? 1 : lexicon.has(word, blaming_word) ? -1 : 0);
     }
     expressions_.resize(doc.sentences.size());
+    sign_.resize(doc.size());
     std::vector<bool> seen(doc.sentences.size());
     for (const CitationPair& pair : pairs) {
         for (const CitationCandidate& c : pair.candidates) {
-            if (!seen[c.sentence]) {
-                seen[c.sentence] = true;
-                const Sentence& s = doc.sentences[c.sentence];
-                expressions_[c.sentence] = stance_expressions(doc, text.lexicon, s.first, s.last);
+            if (seen[c.sentence]) {
+                continue;
+            }
+            seen[c.sentence] = true;
+            const Sentence& s = doc.sentences[c.sentence];
+            std::copy(word_sign.begin() + s.first, word_sign.begin() + s.last, sign_.begin() + s.first);
+            expressions_[c.sentence] = stance_expressions(doc, lexicon, s.first, s.last);
+            for (const StanceExpression& e : expressions_[c.sentence]) {
+                if (const int sign = (e.negated ? -1 : 1) * polarity(e.entry->stance); sign != 0) {
+                    std::fill(sign_.begin() + e.first, sign_.begin() + e.last, static_cast<std::int8_t>(sign));
+                }
             }
         }
     }
-    counts_.resize(text.coreference.entities.size());
-    for (std::size_t i = 0; i < text.mentions.size(); ++i) {
-        if (const int e = text.coreference.of[i]; e >= 0) {
-            Counts& counts = counts_[e];
-            ++counts.mentions;
-            counts.in_headline |= doc.role(text.mentions[i].first) == ParagraphRole::headline;
-            if (counts.first_sentence < 0) {
-                counts.first_sentence = doc.sentence_of[text.mentions[i].first];
-            }
+}
+
+void CitationFeatures::count() {
+    const auto& entities = text_.coreference.entities;
+    counts_.resize(entities.size());
+    for (std::size_t i = 0; i < text_.mentions.size(); ++i) {
+        if (const int e = text_.coreference.of[i]; e >= 0) {
+            counts_[e].mentions.push_back(static_cast<int>(i));
+            counts_[e].in_headline |= text_.doc.role(text_.mentions[i].first) == ParagraphRole::headline;
         }
     }
-    for (const StatementDraft& s : text.statements) {
+    for (const StatementDraft& s : text_.statements) {
         if (s.speaker >= 0) {
             ++counts_[s.speaker].statements;
         }
     }
     rank_.resize(counts_.size());
     for (std::size_t e = 0; e < counts_.size(); ++e) {
-        if (text.coreference.entities[e].entity.kind == Kind::agreement && counts_[e].mentions > 0) {
+        if (entities[e].entity.kind == Kind::agreement && !counts_[e].mentions.empty()) {
             ++agreements_;
             for (std::size_t other = 0; other < counts_.size(); ++other) {
-                rank_[e] +=
-                    text.coreference.entities[other].entity.kind == Kind::agreement && counts_[other].mentions > counts_[e].mentions;
+                rank_[e] += entities[other].entity.kind == Kind::agreement && counts_[other].mentions.size() > counts_[e].mentions.size();
             }
         }
     }
 }
 
+void CitationFeatures::rows(const CitationPair& pair, CitationRows& rows) const {
+    rows.clear();
+    rows.add(t_bias, 0);
+    add_counts(pair, rows);
+    add_actor(pair, rows);
+    add_agreement(pair, rows);
+    add_beside(pair, rows);
+    add_rules(pair, rows);
+    add_balance(pair, rows);
+}
+
 void CitationFeatures::rows(const CitationPair& pair, const CitationCandidate& candidate, CitationRows& rows) const {
     rows.clear();
     const Clause clause = clause_of(candidate);
-    add_article(pair, candidate, rows);
+    add_place(pair, candidate, rows);
     add_actor(pair, candidate, rows);
-    add_agreement(pair, candidate, rows);
+    add_cue(candidate, rows);
+    add_agreement(candidate, rows);
     add_path(candidate, rows);
+    add_verbs(candidate, rows);
     add_rules(pair, candidate, rows);
-    add_expressions(pair, candidate, clause, rows);
+    add_expressions(candidate, clause, rows);
+    add_chain(candidate, clause, rows);
     add_words(candidate, clause, rows);
 }
 
@@ -126,28 +135,24 @@ CitationFeatures::Clause CitationFeatures::clause_of(const CitationCandidate& c)
     return clause.first < clause.last ? clause : Clause{sentence.first, sentence.last};
 }
 
-void CitationFeatures::add_article(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const {
-    const auto& actor = text_.coreference.entities[pair.actor].entity;
+// -------------------------------------------------------------------------------------------------------------- of a pair
+
+void CitationFeatures::add_counts(const CitationPair& pair, CitationRows& rows) const {
     const Counts &of_actor = counts_[pair.actor], &of_agreement = counts_[pair.agreement];
-    const std::uint64_t role = role_of(c), kind = static_cast<std::uint64_t>(actor.kind);
-    rows.add(t_bias, 0);
-    rows.add(t_roles, role);
-    rows.add(t_roles, role, kind, 1);
-    rows.add(t_place, static_cast<std::uint64_t>(c.place), bucket(c.distance), c.statement >= 0);
-    const bool headline = text_.doc.paragraphs[text_.doc.sentences[c.sentence].paragraph].role == ParagraphRole::headline;
-    rows.add(t_place, 10 + headline, role);
-    rows.add(t_place, 20, bucket(c.sentence));
-    rows.add(t_counts, 0, bucket(of_agreement.mentions), kind);
+    const std::uint64_t kind = static_cast<std::uint64_t>(text_.coreference.entities[pair.actor].entity.kind);
+    const int actor_mentions = static_cast<int>(of_actor.mentions.size()),
+              agreement_mentions = static_cast<int>(of_agreement.mentions.size());
+    rows.add(t_counts, 0, bucket(agreement_mentions), kind);
     rows.add(t_counts, 1, bucket(rank_[pair.agreement]), bucket(agreements_));
-    rows.add(t_counts, 2, bucket(of_actor.mentions), kind);
+    rows.add(t_counts, 2, bucket(actor_mentions), kind);
     rows.add(t_counts, 3, bucket(of_actor.statements), kind);
     rows.add(t_counts, 4, bucket(static_cast<int>(pair.candidates.size())), kind);
     rows.add(t_counts, 5, of_actor.in_headline, of_agreement.in_headline);
     rows.add(t_counts, 6, bucket(of_actor.statements), bucket(rank_[pair.agreement]));
     int together = 0, said = 0;
-    for (const CitationCandidate& other : pair.candidates) {
-        together += other.place == AgreementPlace::sentence;
-        said += other.statement >= 0 && other.place <= AgreementPlace::statement;
+    for (const CitationCandidate& c : pair.candidates) {
+        together += c.place == AgreementPlace::sentence;
+        said += c.statement >= 0 && c.place <= AgreementPlace::statement;
     }
     rows.add(t_counts, 7, bucket(together), kind);
     rows.add(t_counts, 8, bucket(said), kind);
@@ -155,25 +160,61 @@ void CitationFeatures::add_article(const CitationPair& pair, const CitationCandi
     rows.add(t_counts, 10, bucket(static_cast<int>(text_.doc.sentences.size()) / 10));
 }
 
-void CitationFeatures::add_actor(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const {
+void CitationFeatures::add_actor(const CitationPair& pair, CitationRows& rows) const {
     const EntityDraft& draft = text_.coreference.entities[pair.actor];
-    const std::uint64_t kind = static_cast<std::uint64_t>(draft.entity.kind), role = role_of(c);
     for (const OfficeClass office : draft.offices) {
         rows.add(t_actor, 0, static_cast<std::uint64_t>(office));
     }
-    rows.add(t_actor, 1, kind, (draft.country >= 0) + 2 * (draft.organization >= 0) + 4 * draft.plural + 8 * draft.certain);
-    if (c.statement >= 0) {
-        const StatementDraft& s = text_.statements[c.statement];
-        rows.add(t_cue, 0, static_cast<std::uint64_t>(s.mode), role);
-        for (const TokenRange& cue : s.cue) {
-            for (int t = cue.begin; t < cue.end; ++t) {
-                rows.add(t_cue, 1, lemma_[t]);
-                rows.add(t_cue, 2, lemma_[t], role);
-                rows.add(t_cue, 3, text_.syntax.words[t].cluster_a);
-            }
-        }
-        rows.add(t_cue, 4, s.confidence > 0.8 ? 2 : s.confidence > 0.5 ? 1 : 0);
+    rows.add(t_actor, 1, static_cast<std::uint64_t>(draft.entity.kind),
+             (draft.country >= 0) + 2 * (draft.organization >= 0) + 4 * draft.plural + 8 * draft.certain);
+}
+
+void CitationFeatures::add_agreement(const CitationPair& pair, CitationRows& rows) const {
+    const EntityDraft &draft = text_.coreference.entities[pair.agreement], &actor = text_.coreference.entities[pair.actor];
+    const bool listed = draft.agreement >= 0;
+    rows.add(t_agreement, 0, listed, draft.certain, static_cast<std::uint64_t>(draft.entity.status));
+    if (listed) {
+        const AgreementEntry& entry = text_.lexicon.agreements[draft.agreement];
+        const bool by_country = actor.entity.kind != Kind::country && actor.country >= 0;
+        const std::string& iso = by_country ? text_.lexicon.countries[actor.country].iso : actor.entity.iso;
+        const bool party = std::find(entry.parties.begin(), entry.parties.end(), iso) != entry.parties.end();
+        rows.add(t_agreement, 1, party, static_cast<std::uint64_t>(actor.entity.kind), entry.parties.empty());
+        rows.add(t_agreement, 2, static_cast<std::uint64_t>(entry.status), party);
     }
+}
+
+// What stands beside the actor's name anywhere in the article: "a vocal opponent of the deal".
+void CitationFeatures::add_beside(const CitationPair& pair, CitationRows& rows) const {
+    constexpr int before = 4, behind = 6;
+    std::vector<std::uint32_t> words;
+    for (const int index : counts_[pair.actor].mentions) {
+        const NameMention& m = text_.mentions[index];
+        const Sentence& sentence = text_.doc.sentence(m.first);
+        words.insert(words.end(), lemma_.begin() + std::max(sentence.first, m.first - before), lemma_.begin() + m.first);
+        words.insert(words.end(), lemma_.begin() + m.last, lemma_.begin() + std::min(sentence.last, m.last + behind));
+    }
+    std::sort(words.begin(), words.end());
+    words.erase(std::unique(words.begin(), words.end()), words.end());
+    for (const std::uint32_t word : words) {
+        rows.add(t_beside, 0, word);
+    }
+}
+
+// --------------------------------------------------------------------------------------------------------- of a candidate
+
+void CitationFeatures::add_place(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const {
+    const std::uint64_t role = role_of(c), kind = static_cast<std::uint64_t>(text_.coreference.entities[pair.actor].entity.kind);
+    rows.add(t_roles, role);
+    rows.add(t_roles, role, kind, 1);
+    rows.add(t_place, static_cast<std::uint64_t>(c.place), bucket(c.distance), c.statement >= 0);
+    const bool headline = text_.doc.paragraphs[text_.doc.sentences[c.sentence].paragraph].role == ParagraphRole::headline;
+    rows.add(t_place, 10 + headline, role);
+    rows.add(t_place, 20, bucket(c.sentence));
+}
+
+void CitationFeatures::add_actor(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const {
+    const EntityDraft& draft = text_.coreference.entities[pair.actor];
+    const std::uint64_t kind = static_cast<std::uint64_t>(draft.entity.kind), role = role_of(c);
     if (c.actor < 0) {
         return;
     }
@@ -207,20 +248,23 @@ void CitationFeatures::add_actor(const CitationPair& pair, const CitationCandida
     }
 }
 
-void CitationFeatures::add_agreement(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const {
-    const EntityDraft& draft = text_.coreference.entities[pair.agreement];
-    const EntityDraft& actor = text_.coreference.entities[pair.actor];
-    const bool listed = draft.agreement >= 0;
-    rows.add(t_agreement, 0, listed, draft.certain, static_cast<std::uint64_t>(draft.entity.status));
-    if (listed) {
-        const AgreementEntry& entry = text_.lexicon.agreements[draft.agreement];
-        const std::string& iso = actor.entity.kind == Kind::country ? actor.entity.iso
-                                 : actor.country >= 0               ? text_.lexicon.countries[actor.country].iso
-                                                                    : actor.entity.iso;
-        const bool party = std::find(entry.parties.begin(), entry.parties.end(), iso) != entry.parties.end();
-        rows.add(t_agreement, 1, party, static_cast<std::uint64_t>(actor.entity.kind), entry.parties.empty());
-        rows.add(t_agreement, 2, static_cast<std::uint64_t>(entry.status), party);
+void CitationFeatures::add_cue(const CitationCandidate& c, CitationRows& rows) const {
+    if (c.statement < 0) {
+        return;
     }
+    const StatementDraft& s = text_.statements[c.statement];
+    rows.add(t_cue, 0, static_cast<std::uint64_t>(s.mode), role_of(c));
+    for (const TokenRange& cue : s.cue) {
+        for (int t = cue.begin; t < cue.end; ++t) {
+            rows.add(t_cue, 1, lemma_[t]);
+            rows.add(t_cue, 2, lemma_[t], role_of(c));
+            rows.add(t_cue, 3, text_.syntax.words[t].cluster_a);
+        }
+    }
+    rows.add(t_cue, 4, s.confidence > 0.8 ? 2 : s.confidence > 0.5 ? 1 : 0);
+}
+
+void CitationFeatures::add_agreement(const CitationCandidate& c, CitationRows& rows) const {
     if (c.agreement_mention < 0) {
         return;
     }
@@ -260,146 +304,6 @@ void CitationFeatures::add_agreement(const CitationPair& pair, const CitationCan
     if (m.phrase_first >= 2) {
         rows.add(t_window, 40, lemma_[m.phrase_first - 1], lemma_[m.phrase_first - 2]);
     }
-}
-
-// The relations up from the actor to what both depend on, and down to the agreement.
-void CitationFeatures::add_path(const CitationCandidate& c, CitationRows& rows) const {
-    if (c.actor < 0 || c.agreement_mention < 0) {
-        return;
-    }
-    const NameMention& m = text_.mentions[c.agreement_mention];
-    constexpr int longest = 12;
-    int up[longest], steps = 0;
-    for (int t = c.actor; t >= 0 && steps < longest; t = text_.syntax.head[t]) {
-        up[steps++] = t;
-    }
-    int down = 0;
-    std::uint64_t down_hash = 0;
-    for (int t = m.last - 1; t >= 0 && down < longest; t = text_.syntax.head[t], ++down) {
-        const auto meet = std::find(up, up + steps, t);
-        if (meet != up + steps) {
-            std::uint64_t up_hash = 0;
-            const int length = static_cast<int>(meet - up);
-            for (int k = 0; k < length; ++k) {
-                up_hash = up_hash * 131 + static_cast<std::uint64_t>(text_.syntax.relation[up[k]]) + 1;
-            }
-            rows.add(t_path, 0, up_hash, down_hash);
-            rows.add(t_path, 1, up_hash, down_hash, lemma_[t]);
-            rows.add(t_path, 2, lemma_[t], static_cast<std::uint64_t>(text_.syntax.relation[c.actor]));
-            rows.add(t_path, 3, bucket(length), bucket(down));
-            rows.add(t_path, 4, lemma_[t]);
-            rows.add(t_path, 5, text_.syntax.words[t].cluster_a, bucket(length), bucket(down));
-            rows.add(t_path, 6, up_hash);
-            for (int k = 1; k < length; ++k) {
-                rows.add(t_path, 7, lemma_[up[k]]);
-            }
-            break;
-        }
-        down_hash = down_hash * 131 + static_cast<std::uint64_t>(text_.syntax.relation[t]) + 1;
-        rows.add(t_path, 8, lemma_[t], 0);
-    }
-    const int gap = c.actor < m.first ? m.first - c.actor : c.actor - m.last + 1;
-    rows.add(t_between, 0, c.actor < m.first, bucket(gap));
-    const int first = c.actor < m.first ? c.actor + 1 : m.last, last = c.actor < m.first ? m.first : c.actor;
-    for (int t = first; t < std::min(last, first + 14); ++t) {
-        if (text_.doc.token(t).word) {
-            rows.add(t_between, 1, lemma_[t], c.actor < m.first);
-        } else {
-            rows.add(t_between, 2, lemma_[t]);
-        }
-    }
-}
-
-void CitationFeatures::add_rules(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const {
-    bool any = false;
-    for (const CitationDraft& by_rule : by_rules_) {
-        if (by_rule.actor == pair.actor && by_rule.agreement == pair.agreement) {
-            any = true;
-            const bool here = by_rule.sentence == c.sentence;
-            const std::uint64_t verdict = static_cast<std::uint64_t>(by_rule.manner) * 8 + static_cast<std::uint64_t>(by_rule.stance);
-            rows.add(t_rule, here, hash_word(by_rule.rule));
-            rows.add(t_rule, 2 + here, verdict);
-            rows.add(t_rule, 4 + here, static_cast<std::uint64_t>(by_rule.stance));
-        }
-    }
-    rows.add(t_rule, 6, any);
-}
-
-// How many steps above the token in the tree one of [first, last) stands; 0: it does not, or far.
-int CitationFeatures::steps_up(int token, int first, int last) const {
-    for (int steps = 1; steps <= 4; ++steps) {
-        token = text_.syntax.head[token];
-        if (token < 0) {
-            return 0;
-        }
-        if (token >= first && token < last) {
-            return steps;
-        }
-    }
-    return 0;
-}
-
-void CitationFeatures::add_expressions(const CitationPair& pair, const CitationCandidate& c, Clause clause, CitationRows& rows) const {
-    const auto& expressions = expressions_[c.sentence];
-    const bool in_sentence = c.agreement_mention >= 0;
-    std::uint64_t inside = 0;
-    for (const StanceExpression& e : expressions) {
-        const bool in_clause = e.first >= clause.first && e.last <= clause.last;
-        const std::uint64_t sense = sense_of(e);
-        rows.add(t_expression, 0, sense, in_clause);
-        rows.add(t_expression, 1, hash_word(e.entry->lemma), e.negated);
-        rows.add(t_expression, 2, static_cast<std::uint64_t>(e.entry->stance) * 2 + e.negated, in_clause, c.statement >= 0);
-        inside |= in_clause ? std::uint64_t{1} << (static_cast<std::uint64_t>(e.entry->stance) + (e.negated ? 4 : 0)) : 0;
-        if (in_sentence) {
-            const NameMention& m = text_.mentions[c.agreement_mention];
-            const int gap = e.last <= m.first ? m.first - e.last : e.first - m.last;
-            rows.add(t_expression, 3, sense, e.first < m.first, gap < 4 ? 0 : gap < 10 ? 1 : 2);
-        }
-        if (in_sentence) {
-            const int steps = steps_up(text_.mentions[c.agreement_mention].last - 1, e.first, e.last);
-            rows.add(t_expression, 9, sense, steps);
-            rows.add(t_expression, 10, hash_word(e.entry->lemma), steps > 0);
-        }
-        if (c.actor >= 0) {
-            rows.add(t_expression, 4, sense, e.first > c.actor,
-                     text_.syntax.head[c.actor] >= e.first && text_.syntax.head[c.actor] < e.last);
-        }
-    }
-    rows.add(t_expression, 5, inside);
-    add_balance(pair, rows);
-    if (in_sentence) {
-        const NameMention& m = text_.mentions[c.agreement_mention];
-        const Judgement judgement = judge(text_.doc, expressions, m.phrase_first, m.last);
-        const std::uint64_t verdict = static_cast<std::uint64_t>(judgement.manner) * 8 + static_cast<std::uint64_t>(judgement.stance);
-        rows.add(t_expression, 6, verdict, c.statement >= 0);
-        rows.add(t_expression, 7, verdict, role_of(c));
-        if (judgement.expression >= 0) {
-            const StanceExpression& e = expressions[judgement.expression];
-            rows.add(t_expression, 8, hash_word(e.entry->lemma), e.negated);
-        }
-    }
-}
-
-// What all that the actor says or does where the agreement is spoken of amounts to.
-void CitationFeatures::add_balance(const CitationPair& pair, CitationRows& rows) const {
-    int support = 0, oppose = 0;
-    for (const CitationCandidate& c : pair.candidates) {
-        if (c.place > AgreementPlace::statement && c.statement < 0) {
-            continue;
-        }
-        const Clause clause = clause_of(c);
-        for (const StanceExpression& e : expressions_[c.sentence]) {
-            if (e.first >= clause.first && e.last <= clause.last) {
-                const int sign = (e.negated ? -1 : 1) * polarity(e.entry->stance);
-                support += sign > 0;
-                oppose += sign < 0;
-            }
-        }
-    }
-    const int balance = support - oppose;
-    rows.add(t_balance, 0, balance > 3 ? 4 : balance < -3 ? 8 : balance + 12);
-    rows.add(t_balance, 1, bucket(support), bucket(oppose));
-    rows.add(t_balance, 2, support > 0, oppose > 0);
 }
 
 void CitationFeatures::add_words(const CitationCandidate& c, Clause clause, CitationRows& rows) const {

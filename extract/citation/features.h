@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What the model of citations sees of a candidate: the roles of actor and agreement in the sentence, the path between them in the tree, the
-// expressions of stance round them, the words of the clause, what the article says of both elsewhere, and what the rules make of it.
+// What the model of citations sees. Of a pair: how much the article speaks of both, what stands beside the actor's name, what the rules
+// make of it. Of a candidate: the roles of actor and agreement in the sentence, the path between them in the tree, the expressions of
+// stance and the good and bad words round them, the words of the clause.
 //
 //     const CitationFeatures features(text, pairs, by_rules);
-//     CitationRows rows;
-//     features.rows(pair, candidate, rows);
+//     CitationRows of_pair, of_candidate;
+//     features.rows(pair, of_pair);
+//     features.rows(pair, candidate, of_candidate);      // a candidate has both
 //
 // No feature names an actor or an agreement, so nothing is learned about the persons of the training articles. Linear in the sentence.
 
@@ -20,9 +22,9 @@
 
 namespace demarche {
 
-inline constexpr int citation_bits = 16;
+inline constexpr int citation_bits = 18;
 
-class CitationRows : private RowList<citation_bits, 320> {
+class CitationRows : private RowList<citation_bits, 480> {
 public:
     using RowList::assign, RowList::begin, RowList::clear, RowList::end, RowList::size;
     // A feature: its template, which of its kinds, and up to three values.
@@ -35,30 +37,52 @@ class CitationFeatures {
 public:
     CitationFeatures(const CitationText& text, const std::vector<CitationPair>& pairs, const std::vector<CitationDraft>& by_rules);
 
+    void rows(const CitationPair& pair, CitationRows& rows) const;
     void rows(const CitationPair& pair, const CitationCandidate& candidate, CitationRows& rows) const;
 
 private:
     struct Counts {
-        int mentions = 0, statements = 0, first_sentence = -1;
+        int statements = 0;
         bool in_headline = false;
+        std::vector<int> mentions;
     };
     struct Clause {
         int first = 0, last = 0;  // the tokens that the actor says in the sentence, or the sentence
     };
+    void read_words(const std::vector<CitationPair>& pairs);
+    void count();
     Clause clause_of(const CitationCandidate& c) const;
-    void add_article(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
+
+    // features.cpp
+    void add_counts(const CitationPair& pair, CitationRows& rows) const;
+    void add_actor(const CitationPair& pair, CitationRows& rows) const;
+    void add_agreement(const CitationPair& pair, CitationRows& rows) const;
+    void add_beside(const CitationPair& pair, CitationRows& rows) const;
+    void add_place(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
     void add_actor(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
-    void add_agreement(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
-    void add_path(const CitationCandidate& c, CitationRows& rows) const;
-    int steps_up(int token, int first, int last) const;
-    void add_balance(const CitationPair& pair, CitationRows& rows) const;
-    void add_expressions(const CitationPair& pair, const CitationCandidate& c, Clause clause, CitationRows& rows) const;
-    void add_rules(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
+    void add_cue(const CitationCandidate& c, CitationRows& rows) const;
+    void add_agreement(const CitationCandidate& c, CitationRows& rows) const;
     void add_words(const CitationCandidate& c, Clause clause, CitationRows& rows) const;
+
+    // tree_features.cpp
+    int place_of(int token) const;
+    int deed_of(const CitationCandidate& c) const;
+    std::uint64_t mood_of(int token) const;
+    int steps_up(int token, int first, int last) const;
+    void add_path(const CitationCandidate& c, CitationRows& rows) const;
+    void add_verbs(const CitationCandidate& c, CitationRows& rows) const;
+
+    // stance_features.cpp
+    void add_rules(const CitationPair& pair, CitationRows& rows) const;
+    void add_rules(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
+    void add_balance(const CitationPair& pair, CitationRows& rows) const;
+    void add_expressions(const CitationCandidate& c, Clause clause, CitationRows& rows) const;
+    void add_chain(const CitationCandidate& c, Clause clause, CitationRows& rows) const;
 
     const CitationText& text_;
     const std::vector<CitationDraft>& by_rules_;
     std::vector<std::uint32_t> lemma_;                        // by token: hash; the same for all names
+    std::vector<std::int8_t> sign_;                           // by token: 1 good, -1 bad, 0 neither or in no candidate's sentence
     std::vector<std::vector<StanceExpression>> expressions_;  // by sentence
     std::vector<Counts> counts_;                              // by entity
     std::vector<int> rank_;                                   // by entity: agreements, most mentioned first

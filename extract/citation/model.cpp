@@ -27,7 +27,24 @@ std::array<double, Classes> softmax(const float* scores) {
     return p;
 }
 
-// The mean over the candidates, each with its share of the evidence.
+// How much each candidate shows the citation, 1 in all.
+std::vector<double> shares(std::span<const CitationScores> scores) {
+    float most = scores.front()[Columns::evidence];
+    for (const CitationScores& s : scores) {
+        most = std::max(most, s[Columns::evidence]);
+    }
+    std::vector<double> shares;
+    double sum = 0;
+    for (const CitationScores& s : scores) {
+        sum += shares.emplace_back(std::exp(s[Columns::evidence] - most));
+    }
+    for (double& share : shares) {
+        share /= sum;
+    }
+    return shares;
+}
+
+// The mean over the candidates, each with its share.
 template <std::size_t Classes>
 std::array<double, Classes> mean(std::span<const CitationScores> scores, std::span<const double> share, int column) {
     std::array<double, Classes> sum{};
@@ -40,7 +57,7 @@ std::array<double, Classes> mean(std::span<const CitationScores> scores, std::sp
     return sum;
 }
 
-constexpr double further_evidence = 0.2;  // a share of the evidence that is worth to be shown beside the best
+constexpr double further_evidence = 0.12;  // a share of the evidence that is worth to be shown beside the best
 constexpr std::size_t most_evidence = 3;
 
 constexpr float bound = 8;  // scores beyond it tell nothing more
@@ -89,6 +106,15 @@ void add_rivals(std::span<const CitationPair> pairs, std::span<const float> best
     f[15] = actors > 0 ? of_agreement / static_cast<float>(actors) : 0;
 }
 
+void add_rules(const CitationPair& pair, std::span<const CitationDraft> by_rules, PairFeatures& f) {
+    for (const CitationDraft& rule : by_rules) {
+        if (rule.actor == pair.actor && rule.agreement == pair.agreement) {
+            f[16] = 1;
+            f[17] = std::max(f[17], rule.manner == Manner::mentions ? 0.f : 1.f);
+        }
+    }
+}
+
 }  // namespace
 
 CitationModel open_citation_model(const ModelFile& file) {
@@ -98,32 +124,32 @@ CitationModel open_citation_model(const ModelFile& file) {
     model.together = file.section<float>("together");
     const auto numbers = file.section<float>("numbers");
     if (model.weights.size() != (std::size_t{1} << citation_bits) * Columns::width || model.pair.size() != pair_feature_count ||
-        model.together.size() != stance_classes.size() * manner_classes.size() || numbers.size() != 3) {
+        model.together.size() != stance_classes.size() * manner_classes.size() || numbers.size() != 2) {
         throw InputError("its tables do not fit each other", "en.citations", "build or install the program again");
     }
     model.scale = numbers[0];
     model.threshold = numbers[1];
-    model.rule_threshold = numbers[2];
     return model;
 }
 
-CitationScores score(const CitationModel& model, const CitationRows& rows) {
-    std::array<std::int32_t, Columns::width> sum{};
+CitationSums sums(const CitationModel& model, std::span<const std::uint32_t> rows, CitationSums of_pair) {
     for (const std::uint32_t row : rows) {
         const std::int8_t* weight = model.weights.data() + std::size_t{row} * Columns::width;
         for (int k = 0; k < Columns::width; ++k) {
-            sum[k] += weight[k];
+            of_pair[k] += weight[k];
         }
     }
+    return of_pair;
+}
+
+CitationScores scores(const CitationModel& model, const CitationSums& sums) {
     CitationScores scores;
-    for (int k = 0; k < Columns::width; ++k) {
-        scores[k] = static_cast<float>(sum[k]) * model.scale;
-    }
+    std::transform(sums.begin(), sums.end(), scores.begin(), [&](std::int32_t sum) { return static_cast<float>(sum) * model.scale; });
     return scores;
 }
 
 std::vector<PairFeatures> pair_features(const CitationText& text, std::span<const CitationPair> pairs,
-                                        std::span<const std::vector<CitationScores>> scores) {
+                                        std::span<const CitationDraft> by_rules, std::span<const std::vector<CitationScores>> scores) {
     std::vector<float> best;
     for (const auto& of_pair : scores) {
         float most = -bound;
@@ -143,6 +169,7 @@ std::vector<PairFeatures> pair_features(const CitationText& text, std::span<cons
                        kind == Kind::country ? 1.f : 0.f};
         add_candidates(pairs[p], scores[p], best[p], f);
         add_rivals(pairs, best, p, f);
+        add_rules(pairs[p], by_rules, f);
         features.push_back(f);
     }
     return features;
@@ -153,18 +180,7 @@ double pair_probability(std::span<const float> weights, const PairFeatures& feat
 }
 
 CitationVerdict verdict(const CitationModel& model, std::span<const CitationScores> scores) {
-    std::vector<double> share(scores.size());
-    double sum = 0;
-    float most = -1e9f;
-    for (const CitationScores& s : scores) {
-        most = std::max(most, s[Columns::evidence]);
-    }
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        sum += share[i] = std::exp(scores[i][Columns::evidence] - most);
-    }
-    for (double& s : share) {
-        s /= sum;
-    }
+    const std::vector<double> share = shares(scores);
     CitationVerdict verdict;
     verdict.evidence.resize(scores.size());
     std::iota(verdict.evidence.begin(), verdict.evidence.end(), 0);

@@ -38,8 +38,9 @@ inline constexpr std::array<Manner, 11> manner_classes{Manner::mentions,
                                                        Manner::proposes,
                                                        Manner::renegotiate};
 
-inline constexpr int pair_feature_count = 16;
+inline constexpr int pair_feature_count = 18;
 using CitationScores = std::array<float, CitationColumns::width>;
+using CitationSums = std::array<std::int32_t, CitationColumns::width>;
 using PairFeatures = std::array<float, pair_feature_count>;
 
 struct CitationModel {
@@ -48,16 +49,17 @@ struct CitationModel {
     std::span<const float> pair;      // weights of PairFeatures
     std::span<const float> together;  // by stance, manner: log of how much more often both come together than by chance
     float threshold = 0;              // the probability above which citations have the best F1
-    float rule_threshold = 0;         // the same for pairs that a rule speaks for
 };
 
 CitationModel open_citation_model(const ModelFile& file);
 
-CitationScores score(const CitationModel& model, const CitationRows& rows);
+// The weights of the rows, added to those of the pair that all its candidates share.
+CitationSums sums(const CitationModel& model, std::span<const std::uint32_t> rows, CitationSums of_pair = {});
+CitationScores scores(const CitationModel& model, const CitationSums& sums);
 
-// What the scores of its candidates tell of each pair, by itself and beside the other pairs of the article.
+// What rules and the scores of its candidates tell of each pair, by itself and beside the other pairs of the article.
 std::vector<PairFeatures> pair_features(const CitationText& text, std::span<const CitationPair> pairs,
-                                        std::span<const std::vector<CitationScores>> scores);
+                                        std::span<const CitationDraft> by_rules, std::span<const std::vector<CitationScores>> scores);
 double pair_probability(std::span<const float> weights, const PairFeatures& features);
 
 // What the model makes of a pair: candidates that show the citation, the best first, and the classes of the whole.

@@ -2,6 +2,7 @@
 #include "extract/citation/rule_citations.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <optional>
 
 #include "extract/rules.h"
@@ -9,6 +10,21 @@
 
 namespace demarche {
 namespace {
+
+bool is_cue(const Document& doc, const Lexicon& lexicon, int token, CuePart part, std::initializer_list<CueClass> types) {
+    const PhraseMatch match = lexicon.cue_phrases.longest([&](int k) { return k == token ? doc.token(k).lower : 0; }, token);
+    return std::any_of(match.values.begin(), match.values.end(), [&](std::uint32_t value) {
+        const CueEntry& entry = lexicon.cues[value];
+        return entry.part == part && std::find(types.begin(), types.end(), entry.type) != types.end();
+    });
+}
+
+// "A memo about the accord": who reviews or signs it does nothing to the accord.
+bool is_read_about(const Document& doc, const Lexicon& lexicon, const NameMention& m) {
+    int before = m.phrase_first - 1;
+    before -= doc.is_any(before, "the", "a", "an");
+    return doc.is_any(before, "on", "about") && is_cue(doc, lexicon, before - 1, CuePart::noun, {CueClass::show, CueClass::write});
+}
 
 class Finder {
 public:
@@ -136,7 +152,7 @@ private:
             return;
         }
         const Judgement judgement = judge(doc_, expressions, m.phrase_first, m.last);
-        if (judgement.expression < 0) {
+        if (judgement.expression < 0 || is_read_about(doc_, lex_, m)) {
             return;
         }
         const StanceExpression& e = expressions[judgement.expression];
@@ -236,6 +252,26 @@ private:
 };
 
 }  // namespace
+
+bool only_reads(const CitationText& text, const CitationPair& pair) {
+    bool reads = false;
+    for (const CitationCandidate& c : pair.candidates) {
+        if (c.statement >= 0) {
+            return false;
+        }
+        if (c.agreement_mention < 0) {
+            continue;
+        }
+        const int verb = c.actor < 0 ? -1 : text.syntax.head[c.actor];
+        const bool tells = verb >= 0 && is_cue(text.doc, text.lexicon, verb, CuePart::verb,
+                                               {CueClass::speech, CueClass::write, CueClass::announce, CueClass::show});
+        if (tells || !is_read_about(text.doc, text.lexicon, text.mentions[c.agreement_mention])) {
+            return false;
+        }
+        reads = true;
+    }
+    return reads;
+}
 
 std::vector<CitationDraft> rule_citations(const CitationText& text) {
     return Finder(text).run();

@@ -11,4 +11,7 @@ namespace demarche {
 
 std::vector<CitationDraft> rule_citations(const CitationText& text);
 
+// Whether all that ties the actor to the agreement is a document on it that the actor reads ("Berg read a report on the accord").
+bool only_reads(const CitationText& text, const CitationPair& pair);
+
 }  // namespace demarche

@@ -55,6 +55,12 @@ TEST_CASE("statements may lie in each other, and end with the text") {
     CHECK(has(annotated(talks), "She said [s1 he said [s2 yes]]\n"));
 }
 
+TEST_CASE("what is said is marked behind its conjunction") {
+    ArticleRecord talks = record("She said that the pact is dead.");
+    talks.statements = {statement("s1", {9, 30})};
+    CHECK(has(annotated(talks), "She said that [s1 the pact is dead].\n"));
+}
+
 TEST_CASE("a statement is explained under the paragraph where it begins") {
     ArticleRecord talks = record("She said:\n\n“One.\n\n“Two.”\n");
     talks.statements = {statement("s1", {12, 24})};

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What extraction makes of short texts: tests/cases/*.cases. A line of expectation is one of
 //     says SPEAKER: WORDS                 a statement of that speaker whose content holds these words ("nobody": no speaker)
+//     about SUBJECT: WORDS                a statement whose content holds these words is about that entity or topic
 //     mode MODE: WORDS                    the statement whose content holds these words is direct, indirect or mixed
 //     statements N                        exactly N statements
 //     cites ACTOR: AGREEMENT | VOICE STANCE MANNER
 //     cites N                             exactly N citations
 //     agreements N                        exactly N agreements, mentioned in the text
+//     topics N                            exactly N topics
 //     entity KIND NAME                    an entity of that kind and canonical name, mentioned in the text
 //     same FORM = FORM                    two forms are mentions of one entity
 //     side PERSON = COUNTRY
@@ -65,6 +67,9 @@ std::set<std::string> facts_of(const ArticleRecord& record) {
     for (const Statement& s : record.statements) {
         facts.insert("says " + name_of(record, s.speaker) + ": " + s.text);
         facts.insert("mode " + std::string(name(s.mode)) + ": " + s.text);
+        for (const std::string& subject : s.about) {
+            facts.insert("about " + name_of(record, subject) + ": " + s.text);
+        }
     }
     for (const Citation& c : record.citations) {
         facts.insert("cites " + name_of(record, c.actor) + ": " + name_of(record, c.agreement) + " | " + std::string(name(c.voice)) + " " +
@@ -93,6 +98,8 @@ std::set<std::string> facts_of(const ArticleRecord& record) {
     facts.insert("agreements " + std::to_string(std::count_if(record.entities.begin(), record.entities.end(), [](const Entity& e) {
                      return e.kind == Kind::agreement && !e.mentions.empty();
                  })));
+    facts.insert("topics " + std::to_string(std::count_if(record.entities.begin(), record.entities.end(),
+                                                          [](const Entity& e) { return e.kind == Kind::topic; })));
     facts.insert("statements " + std::to_string(record.statements.size()));
     facts.insert("cites " + std::to_string(record.citations.size()));
     return facts;
@@ -106,10 +113,11 @@ std::string shown(const std::set<std::string>& facts) {
     return text;
 }
 
-// "says NAME: WORDS" and "mode MODE: WORDS" ask for words inside a content; all other facts hold as they stand.
+// "says NAME: WORDS", "about SUBJECT: WORDS" and "mode MODE: WORDS" ask for words inside a content; all other facts hold as they stand.
 bool holds(const std::set<std::string>& facts, const std::string& line) {
     const auto colon = line.find(": ");
-    if ((!line.starts_with("says ") && !line.starts_with("mode ")) || colon == std::string::npos) {
+    const bool of_content = line.starts_with("says ") || line.starts_with("about ") || line.starts_with("mode ");
+    if (!of_content || colon == std::string::npos) {
         return facts.contains(line);
     }
     const std::string head = line.substr(0, colon + 2), words = line.substr(colon + 2);
@@ -174,6 +182,9 @@ TEST_CASE("one entity an agreement") {
 }
 TEST_CASE("agreements and citations") {
     run("citations.cases");
+}
+TEST_CASE("subjects of statements, and stands on them") {
+    run("subjects.cases");
 }
 TEST_CASE("relations") {
     run("relations.cases");

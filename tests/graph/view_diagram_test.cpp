@@ -151,6 +151,19 @@ TEST_CASE("the clearest statement takes a stand, names the subject, is direct, i
     CHECK(clearest() == "it has to be kept");
 }
 
+TEST_CASE("words too few to tell anything are shown in their sentence") {
+    Summit summit;
+    summit.says("person.anna", {"topic.tolls"}, "harbour tolls");
+    CHECK(node(summit.diagram(), "person.anna:topic.tolls:position").name == "harbour tolls");
+    summit.relates("person.anna", Label::opposes, "topic.tolls", Summit::place(1));
+    summit.record.relations.back().text = "Anna Lind condemned harbour tolls.";
+    CHECK(node(summit.diagram(), "person.anna:topic.tolls:position").name == "Anna Lind condemned harbour tolls");
+    summit.record.statements.back().text = "harbour tolls for the harm that they do";
+    CHECK(node(summit.diagram(), "person.anna:topic.tolls:position").name == "Anna Lind condemned harbour tolls");
+    summit.record.statements.back().mode = Mode::direct;
+    CHECK(node(summit.diagram(), "person.anna:topic.tolls:position").name == "harbour tolls for the harm that they do");
+}
+
 TEST_CASE("support and rejection make a mixed position, neutral words change nothing") {
     Summit summit;
     summit.says("person.anna", {"agreement.pact"}, "the pact was right");
@@ -182,6 +195,14 @@ TEST_CASE("a statement counts under its most specific subject") {
     CHECK(subject({"person.otto"}, "x") == "person.otto");
     CHECK(subject({"agreement.pact", "agreement.fish"}, "keep the Harbour Pact") == "agreement.pact");
     CHECK(subject({"agreement.pact", "agreement.fish"}, "keep the Fish Convention") == "agreement.fish");
+    // What it is for or against comes before what is more specific, but for agreements.
+    Summit summit;
+    summit.says("person.anna", {"place.isle", "topic.tolls"}, "no tolls on the Grey Isle");
+    summit.relates("person.anna", Label::opposes, "topic.tolls", Summit::place(1));
+    CHECK(edge_to(summit.diagram(), "topic.tolls").stance == Stance::oppose);
+    CHECK(summit.diagram().edges.size() == 2);
+    summit.record.statements.back().about.push_back("agreement.pact");
+    CHECK(edge_to(summit.diagram(), "agreement.pact").label == Label::about);
     // The speaker's own side says least.
     CHECK(subject({"country.norra", "topic.tolls"}, "x") == "topic.tolls");
     CHECK(subject({"country.norra"}, "x") == "country.norra");

@@ -1,136 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "export/article_json.h"
+// One line of JSON as an article record: types, vocabularies and ids are checked, and that nothing is misspelt.
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
 #include <nlohmann/json.hpp>
-#include <set>
-#include <unordered_map>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
+#include "export/article_json.h"
+#include "export/article_references.h"
 #include "export/text.h"
 #include "graph/date.h"
 #include "graph/error.h"
 
 namespace demarche {
-
 namespace {
 
 using nlohmann::json;
 
 constexpr std::string_view format = "demarche-article/1";
-
-// --- Writing: the members of an object in the order of the schema ---
-
-std::string list(const auto& items, const auto& to_json) {
-    std::string out = "[";
-    for (const auto& item : items) {
-        out += out.size() > 1 ? "," : "";
-        out += to_json(item);
-    }
-    return out + "]";
-}
-
-std::string text_or_null(std::string_view text) {
-    return text.empty() ? "null" : json_string(text);
-}
-
-template <class Enum>
-std::string word_json(Enum value) {
-    return json_string(name(value));
-}
-
-std::string span_json(const Span& span) {
-    return "[" + std::to_string(span.begin) + "," + std::to_string(span.end) + "]";
-}
-
-std::string spans_json(const std::vector<Span>& spans) {
-    return list(spans, span_json);
-}
-
-class Object {
-public:
-    Object& add(std::string_view name, std::string_view value) {
-        out_ += out_.size() > 1 ? ",\"" : "\"";
-        out_ += name;
-        out_ += "\":";
-        out_ += value;
-        return *this;
-    }
-    std::string close() { return std::move(out_) + "}"; }
-
-private:
-    std::string out_ = "{";
-};
-
-std::string mention_json(const Mention& mention) {
-    return Object()
-        .add("begin", std::to_string(mention.span.begin))
-        .add("end", std::to_string(mention.span.end))
-        .add("form", word_json(mention.form))
-        .add("text", json_string(mention.text))
-        .close();
-}
-
-std::string entity_json(const Entity& entity) {
-    Object object;
-    object.add("id", json_string(entity.id)).add("kind", word_json(entity.kind)).add("name", json_string(entity.name));
-    object.add("aliases", json_list(entity.aliases)).add("side", text_or_null(entity.side));
-    if (!entity.iso.empty()) {
-        object.add("iso", json_string(entity.iso));
-    }
-    if (entity.year != 0) {
-        object.add("year", std::to_string(entity.year));
-    }
-    if (entity.status != Status::none) {
-        object.add("status", word_json(entity.status));
-    }
-    return object.add("mentions", list(entity.mentions, mention_json)).close();
-}
-
-std::string statement_json(const Statement& statement) {
-    return Object()
-        .add("id", json_string(statement.id))
-        .add("mode", word_json(statement.mode))
-        .add("source", spans_json(statement.source))
-        .add("cue", spans_json(statement.cue))
-        .add("content", spans_json(statement.content))
-        .add("text", json_string(statement.text))
-        .add("speaker", text_or_null(statement.speaker))
-        .add("about", json_list(statement.about))
-        .add("rule", json_string(statement.rule))
-        .add("confidence", real_text(statement.confidence))
-        .close();
-}
-
-std::string citation_json(const Citation& citation) {
-    return Object()
-        .add("actor", json_string(citation.actor))
-        .add("agreement", json_string(citation.agreement))
-        .add("voice", word_json(citation.voice))
-        .add("stance", word_json(citation.stance))
-        .add("manner", word_json(citation.manner))
-        .add("evidence", span_json(citation.evidence))
-        .add("text", json_string(citation.text))
-        .add("statement", text_or_null(citation.statement))
-        .add("rule", json_string(citation.rule))
-        .add("confidence", real_text(citation.confidence))
-        .close();
-}
-
-std::string relation_json(const Relation& relation) {
-    return Object()
-        .add("from", json_string(relation.from))
-        .add("to", json_string(relation.to))
-        .add("label", word_json(relation.label))
-        .add("polarity", std::to_string(relation.polarity))
-        .add("evidence", relation.evidence ? span_json(*relation.evidence) : "null")
-        .add("text", text_or_null(relation.text))
-        .add("rule", json_string(relation.rule))
-        .add("confidence", real_text(relation.confidence))
-        .close();
-}
-
-// --- Reading ---
 
 // The format is five deep.
 constexpr int max_depth = 16;
@@ -356,76 +247,6 @@ std::string read_digest(const Value& value) {
     return digest;
 }
 
-// --- References between the parts ---
-
-[[noreturn]] void refuse(const std::string& member, const std::string& problem) {
-    throw InputError(member + " " + problem, "", "extract the article again or correct the file");
-}
-
-std::string at(const char* list, std::size_t i) {
-    return std::string(list) + "[" + std::to_string(i) + "]";
-}
-
-using Kinds = std::unordered_map<std::string, Kind>;
-
-void check_entity(const Kinds& kinds, const std::string& id, const std::string& member) {
-    if (!kinds.contains(id)) {
-        refuse(member, "refers to " + json_string(id) + ", which is no entity of the article");
-    }
-}
-
-Kinds entity_kinds(const std::vector<Entity>& entities) {
-    Kinds kinds;
-    for (std::size_t i = 0; i < entities.size(); ++i) {
-        if (!kinds.emplace(entities[i].id, entities[i].kind).second) {
-            refuse(at("entities", i) + ".id", "is given twice: " + json_string(entities[i].id));
-        }
-    }
-    for (std::size_t i = 0; i < entities.size(); ++i) {
-        if (!entities[i].side.empty()) {
-            check_entity(kinds, entities[i].side, at("entities", i) + ".side");
-        }
-    }
-    return kinds;
-}
-
-std::set<std::string> statement_ids(const std::vector<Statement>& statements, const Kinds& kinds) {
-    std::set<std::string> ids;
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-        const Statement& statement = statements[i];
-        if (!ids.insert(statement.id).second) {
-            refuse(at("statements", i) + ".id", "is given twice: " + json_string(statement.id));
-        }
-        if (!statement.speaker.empty()) {
-            check_entity(kinds, statement.speaker, at("statements", i) + ".speaker");
-        }
-        for (const std::string& id : statement.about) {
-            check_entity(kinds, id, at("statements", i) + ".about");
-        }
-    }
-    return ids;
-}
-
-void check_references(const ArticleRecord& record) {
-    const Kinds kinds = entity_kinds(record.entities);
-    const auto statements = statement_ids(record.statements, kinds);
-    for (std::size_t i = 0; i < record.citations.size(); ++i) {
-        const Citation& citation = record.citations[i];
-        check_entity(kinds, citation.actor, at("citations", i) + ".actor");
-        check_entity(kinds, citation.agreement, at("citations", i) + ".agreement");
-        if (kinds.at(citation.agreement) != Kind::agreement) {
-            refuse(at("citations", i) + ".agreement", "refers to " + json_string(citation.agreement) + ", which is no agreement");
-        }
-        if (!citation.statement.empty() && !statements.contains(citation.statement)) {
-            refuse(at("citations", i) + ".statement", "refers to " + json_string(citation.statement) + ", which is no statement");
-        }
-    }
-    for (std::size_t i = 0; i < record.relations.size(); ++i) {
-        check_entity(kinds, record.relations[i].from, at("relations", i) + ".from");
-        check_entity(kinds, record.relations[i].to, at("relations", i) + ".to");
-    }
-}
-
 ArticleRecord read_record(const Value& value) {
     value.members(
         {"format", "id", "digest", "title", "date", "source", "url", "text", "model", "entities", "statements", "citations", "relations"});
@@ -466,22 +287,6 @@ json parse_json(std::string_view text) {
 }
 
 }  // namespace
-
-std::string article_json(const ArticleRecord& record) {
-    Object object;
-    object.add("format", json_string(format)).add("id", json_string(record.id)).add("digest", json_string(record.digest));
-    object.add("title", json_string(record.title)).add("date", text_or_null(record.date)).add("source", text_or_null(record.source));
-    object.add("url", text_or_null(record.url));
-    if (!record.text.empty()) {
-        object.add("text", json_string(record.text));
-    }
-    object.add("model", json_string(record.model));
-    object.add("entities", list(record.entities, entity_json));
-    object.add("statements", list(record.statements, statement_json));
-    object.add("citations", list(record.citations, citation_json));
-    object.add("relations", list(record.relations, relation_json));
-    return object.close();
-}
 
 ArticleRecord read_article_json(std::string_view text, std::string_view where) {
     try {

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+// What statements are about: the entities that their contents mention, and topics.
+
+#include <vector>
+
+#include "extract/topics.h"
+
+namespace demarche {
+
+// An index into Coreference::entities, or into the topics.
+struct Subject {
+    int entity = -1, topic = -1;
+    bool operator==(const Subject&) const = default;
+};
+
+struct SubjectMention {
+    Subject subject;
+    Kind kind = Kind::topic;
+    int first = 0, last = 0;  // tokens
+};
+
+// Of all entities but groups, and of all topics, in the order of the text.
+std::vector<SubjectMention> subject_mentions(const std::vector<NameMention>& mentions, const Coreference& coreference,
+                                             const std::vector<TopicDraft>& topics);
+
+// Each subject of the statement's content once, in the order of the text; its speaker is none.
+std::vector<Subject> subjects_of(const StatementDraft& statement, const std::vector<SubjectMention>& mentions);
+
+}  // namespace demarche
