@@ -132,6 +132,16 @@ void CitationFeatures::add_chain(const CitationCandidate& c, Clause clause, Cita
         }
     };
     int t = m.last - 1;
+    for (const int child : text_.syntax.children(t)) {  // "a disastrous deal", "the deal, which he called a mistake"
+        if (sign_[child] != 0) {
+            rows.add(t_chain, 10, sign_[child] > 0, is_inside(child), said);
+        }
+        for (const int below : text_.syntax.children(child)) {
+            if (sign_[below] != 0) {
+                rows.add(t_chain, 11, sign_[below] > 0, said);
+            }
+        }
+    }
     for (int step = 0; step < 9; ++step) {
         const int head = text_.syntax.head[t];
         if (head < 0) {
@@ -159,6 +169,7 @@ void CitationFeatures::add_chain(const CitationCandidate& c, Clause clause, Cita
         t = head;
     }
     rows.add(t_chain, 6, product + 1, said);
+    rows.add(t_chain, 12, product + 1, std::clamp(good - bad, -2, 2) + 2, mood_of(t));
     rows.add(t_chain, 7, signs, said);
     rows.add(t_chain, 8, signs & 3);
     rows.add(t_chain, 9, signs & 15);
