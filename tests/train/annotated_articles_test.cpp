@@ -19,7 +19,7 @@ namespace {
 using Json = nlohmann::json;
 
 const std::string harbour = "Café talks on the harbour\n\nAnna Berg praised the Harbour Pact. Fishermen called it a “bad deal”.\n";
-const std::string bridge = "The bridge\n\nNordland signed the Bridge Treaty.\n";
+const std::string bridge = "The bridge\n\nNordland signed the Bridge Treaty.";  // no line end behind it
 const std::string other = "The weather\n\nIt rained.\n";
 
 // A folder that is gone with the test.
@@ -133,10 +133,8 @@ TEST_CASE("the annotations of the repository can be read") {
 
 TEST_CASE("annotations that are damaged are an error that names the line") {
     const Folder folder;
-    const std::string texts = folder.with("texts.txt", harbour + "\n\n" + bridge);
-    const auto error_with = [&](const Json& line) {
-        return error_of(folder.with("annotations.jsonl", lines(bridge_line(), line)), {texts});
-    };
+    const std::vector<std::string> texts{folder.with("harbour.txt", harbour), folder.with("bridge.txt", bridge)};
+    const auto error_with = [&](const Json& line) { return error_of(folder.with("annotations.jsonl", lines(bridge_line(), line)), texts); };
     CHECK(error_with(harbour_line()).empty());
     for (const char* damaged : {
              R"([2, 0, "support", "supports", 27, 62])",    // no such actor
@@ -152,7 +150,7 @@ TEST_CASE("annotations that are damaged are an error that names the line") {
         CAPTURE(line.dump());
         CHECK(error_with(line).find("annotations.jsonl:3: this annotation cannot be read") != std::string::npos);
     }
-    CHECK(error_of(folder.with("annotations.jsonl", bridge_line().dump() + '\n'), {texts}).find("annotations.jsonl:1: ") !=
+    CHECK(error_of(folder.with("annotations.jsonl", bridge_line().dump() + '\n'), texts).find("annotations.jsonl:1: ") !=
           std::string::npos);
     CHECK_THROWS_AS(annotated_folder((folder.path / "nowhere").string()), InputError);
 }
