@@ -8,9 +8,10 @@
 //
 // Names of the lexicon make groups first, so that a description may stand before the name. A description joins the group that all it
 // tells fits: its topics ("nuclear", "trade"), states, year and kind (a ceasefire is no treaty). What is "new" is not the agreement that is
-// old: of two about one matter it is the later, beside one that was concluded it is one of its own. A description that tells of no known
-// group founds one. A bare noun ("the deal") is the agreement named last before it that the noun can mean. Kinds and plurals ("trade
-// deals", "any treaty") are no agreement. Quadratic in the mentions of agreements.
+// old: of two about one matter it is the later, beside one that was concluded it is one of its own. Early and late steps ("interim",
+// "lasting") are two, and a peace deal is no ceasefire. A description that tells of no known group founds one. A bare noun ("the deal") is
+// the agreement named last before it that the noun can mean. Kinds and plurals ("trade deals", "any treaty") are no agreement; a domestic
+// deal is none, but a bare noun may mean it. Quadratic in the mentions of agreements.
 
 #include <string>
 #include <vector>

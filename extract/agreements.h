@@ -5,7 +5,7 @@
 //
 // "the 1974 agreement on ...", "a US-China trade deal", "a ceasefire between A and B" are agreements of their own; "the deal", "the accord"
 // refer to one named before. A weak head ("deal", "plan") counts only with a modifier or a complement that is international, so that
-// budget deals and plea agreements stay out.
+// budget deals and plea agreements are marked as domestic. "Trade deals with Chile and Peru" are two mentions.
 
 #include <string>
 #include <vector>

@@ -6,7 +6,7 @@
 // Full names first, then short forms ("Trump" after "Donald Trump"; two persons of one surname stay two), then descriptions by country,
 // office and recency ("the Russian leader"). Agreements come in groups (agreement_groups.h). A surname that the text never completes is
 // looked up among holders of offices at the article's date. The side of a person is read from titles and appositions, else from the dated
-// lexicon. Rules, not statistics; each step looks only at what the steps before left open.
+// lexicon. Rules, not statistics; each step (a file of extract/coreference/) looks only at what the steps before left open.
 
 #include <string>
 #include <vector>

@@ -33,7 +33,7 @@ public:
           coreference_(layers_.coreference),
           statements_(layers_.statements),
           citations_(find_citations(citation_text(layers_, lexicon), models)),
-          relations_(find_relations(doc_, lexicon, coreference_, statements_, layers_.sources)),
+          relations_(find_relations(doc_, layers_.syntax, lexicon, coreference_, statements_, layers_.sources)),
           topics_(find_topics(doc_, layers_.syntax, lexicon, mentions_, statements_)),
           subjects_(subject_mentions(mentions_, coreference_, topics_)),
           stands_(find_stands(doc_, layers_.syntax, lexicon, coreference_, statements_, layers_.sources, subjects_)) {}

@@ -201,7 +201,7 @@ struct AgreementWordEntry {
     std::uint32_t matter = 0;  // a bit, 0: none
 };
 
-enum class TopicWord : std::uint8_t { bare, head, stop, adjective };
+enum class TopicWord : std::uint8_t { bare, head, modifier, stop };
 
 struct TopicWordEntry {
     TopicWord type = TopicWord::stop;

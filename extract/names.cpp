@@ -252,8 +252,8 @@ private:
 
     // One word like a name, no name beside it.
     bool stands_alone(int i, const Sentence& sentence) const {
-        return i >= sentence.first && capitalised_.name_like(i, sentence.last) && !doc_.token(i - 1).capital && !doc_.token(i + 1).capital &&
-               doc_.word(i + 1) != "-" && !lex_.has(doc_.token(i).lower, common_word);
+        return i >= sentence.first && capitalised_.name_like(i, sentence.last) && !doc_.token(i - 1).capital &&
+               !doc_.token(i + 1).capital && doc_.word(i + 1) != "-" && !lex_.has(doc_.token(i).lower, common_word);
     }
 
     bool is_title_case(const Sentence& sentence) const {

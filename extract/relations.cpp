@@ -4,15 +4,16 @@
 #include <algorithm>
 
 #include "extract/rules.h"
+#include "extract/subjects.h"
 
 namespace demarche {
 namespace {
 
 class Finder {
 public:
-    Finder(const Document& doc, const Lexicon& lexicon, const Coreference& coreference, const std::vector<StatementDraft>& statements,
-           const Sources& sources)
-        : doc_(doc), lex_(lexicon), coreference_(coreference), sources_(sources), said_(doc.size()) {
+    Finder(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const Coreference& coreference,
+           const std::vector<StatementDraft>& statements, const Sources& sources)
+        : doc_(doc), syntax_(syntax), lex_(lexicon), coreference_(coreference), sources_(sources), said_(doc.size()) {
         for (const StatementDraft& statement : statements) {
             if (is_sourceless(statement)) {
                 continue;
@@ -106,6 +107,9 @@ private:
                 }
                 break;
             }
+            if (goes_on(doc_, syntax_, lex_, source->last)) {
+                break;
+            }
             if (source->entity >= 0) {
                 found.push_back(source->entity);
             }
@@ -175,6 +179,7 @@ private:
     }
 
     const Document& doc_;
+    const Syntax& syntax_;
     const Lexicon& lex_;
     const Coreference& coreference_;
     const Sources& sources_;
@@ -184,9 +189,9 @@ private:
 
 }  // namespace
 
-std::vector<RelationDraft> find_relations(const Document& doc, const Lexicon& lexicon, const Coreference& coreference,
+std::vector<RelationDraft> find_relations(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const Coreference& coreference,
                                           const std::vector<StatementDraft>& statements, const Sources& sources) {
-    return Finder(doc, lexicon, coreference, statements, sources).run();
+    return Finder(doc, syntax, lexicon, coreference, statements, sources).run();
 }
 
 }  // namespace demarche

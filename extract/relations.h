@@ -2,7 +2,7 @@
 #pragma once
 
 // Relations between entities that the reporter tells or a lexicon knows: who met whom, who backs or condemns whom, whom a person speaks
-// for, who is party to an agreement. What stands inside a statement is its speaker's word and makes no relation.
+// for, who is party to an agreement. What stands inside a statement is its speaker's word (stands.h).
 
 #include <string_view>
 #include <vector>
@@ -21,7 +21,7 @@ struct RelationDraft {
     double confidence = 0.5;
 };
 
-std::vector<RelationDraft> find_relations(const Document& doc, const Lexicon& lexicon, const Coreference& coreference,
+std::vector<RelationDraft> find_relations(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const Coreference& coreference,
                                           const std::vector<StatementDraft>& statements, const Sources& sources);
 
 }  // namespace demarche

@@ -167,7 +167,7 @@ int Sources::entity_at(int head, int first, int last, const Syntax& syntax) cons
         const Upos next = m.last < last ? syntax.upos[m.last] : Upos::punct;
         return !subordinate && next != Upos::noun && next != Upos::propn && next != Upos::cconj;
     };
-    int best = -1;
+    int named = -1, best = -1;
     const auto begin = std::partition_point(mentions_.begin(), mentions_.end(), [&](const NameMention& m) { return m.first < first; });
     for (std::size_t i = begin - mentions_.begin(); i < mentions_.size() && mentions_[i].first < last; ++i) {
         const NameMention& m = mentions_[i];
@@ -176,14 +176,17 @@ int Sources::entity_at(int head, int first, int last, const Syntax& syntax) cons
         if (m.last > last || e < 0 || owns || !can_speak(m.kind) || (m.kind == Kind::country && m.role == NameRole::adjective)) {
             continue;
         }
+        const bool holds_head = m.first <= head && head < m.last;
         if (m.kind == Kind::person && m.form == Form::name && stands_alone(m)) {
-            return e;
-        }
-        if (best < 0 && m.first <= head && head < m.last) {
+            if (holds_head) {
+                return e;
+            }
+            named = named < 0 ? e : named;
+        } else if (best < 0 && holds_head) {
             best = e;
         }
     }
-    return best;
+    return named >= 0 ? named : best;
 }
 
 int head_in(int first, int last, const Syntax& syntax) {

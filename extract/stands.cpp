@@ -40,7 +40,7 @@ public:
 
     std::vector<Stand> run() {
         for (const SubjectMention& m : mentions_) {
-            if (m.kind != Kind::agreement && doc_.role(m.first) != ParagraphRole::boilerplate) {
+            if (can_be_stood_on(m) && doc_.role(m.first) != ParagraphRole::boilerplate) {
                 look_at(m);
             }
         }
@@ -48,11 +48,16 @@ public:
     }
 
 private:
+    // Agreements have citations; "a candidate" is nobody in particular.
+    bool can_be_stood_on(const SubjectMention& m) const {
+        return m.kind != Kind::agreement && (m.subject.entity < 0 || coreference_.entities[m.subject.entity].entity.kind != Kind::group);
+    }
+
     const StatementDraft* statement() const { return said_ < 0 ? nullptr : &statements_[said_]; }
 
     void look_at(const SubjectMention& m) {
         const int head = head_of(m);
-        if (head < 0) {
+        if (head < 0 || is_compared(m.last - 1)) {
             return;
         }
         open_window(m);
@@ -84,15 +89,9 @@ private:
         }
     }
 
-    // The word of the mention that all others hang on, if it can be the object of a stance: not "Russian" in "Russian talks", "House" in
-    // "House speaker", "Sweden" in "Sweden's talks" or "Sweden leaving".
+    // The word of the mention that all others hang on, if it can be the object of a stance.
     int head_of(const SubjectMention& m) const {
-        const Sentence& sentence = doc_.sentence(m.first);
-        const bool goes_on =
-            m.last < sentence.last &&
-            (syntax_.upos[m.last] == Upos::noun || syntax_.upos[m.last] == Upos::propn || syntax_.xpos[m.last] == Xpos::vbg ||
-             (syntax_.upos[m.last] == Upos::part && syntax_.relation[m.last] == Dependency::case_));
-        if (goes_on) {
+        if (goes_on(doc_, syntax_, lex_, m.last)) {
             return -1;
         }
         int head = m.last - 1;
@@ -112,6 +111,14 @@ private:
             default:
                 return syntax_.child(head, Dependency::cop) >= 0 ? head : -1;
         }
+    }
+
+    // Who wants "lower taxes" is not for taxes.
+    bool is_compared(int head) const {
+        const auto& children = syntax_.children(head);
+        return std::any_of(children.begin(), children.end(), [&](int child) {
+            return syntax_.xpos[child] == Xpos::jjr || doc_.is_any(child, "less", "no", "low", "little");
+        });
     }
 
     // The words that one voice speaks: the content within the sentence, with the cue before it; outside statements the sentence.
@@ -214,6 +221,11 @@ private:
         }
         const bool light = doc_.is_any(verb, "have", "has", "had") ||
                            static_cast<bool>(lex_.cue_phrases.longest([&](int k) { return doc_.token(k).lower; }, verb));
+        for (int t = verb; t < noun; ++t) {
+            if (doc_.is(t, "that")) {  // "claiming that support for X is ..." gives none
+                return -1;
+            }
+        }
         if (light && in_cue(verb)) {
             return statement()->speaker;
         }
@@ -223,6 +235,9 @@ private:
     // The entity that does what the verb says, or -1. "Want to support" is done by who wants.
     int subject(int verb, int climbs) const {
         if (const int token = syntax_.child(verb, Dependency::nsubj); token >= 0) {
+            if (syntax_.child(token, Dependency::cc_preconj) >= 0) {
+                return -1;  // "neither A nor B"
+            }
             return doc_.is_any(token, "i", "we") ? first_person() : actor_at(token);
         }
         const int parent = syntax_.head[verb];
@@ -278,7 +293,8 @@ private:
     }
 
     bool is_asked() const {
-        for (int t = std::max(window_.begin, window_.end - 3); t < window_.end; ++t) {
+        const int last = doc_.sentence(window_.begin).last;
+        for (int t = window_.begin; t < last; ++t) {
             if (doc_.word(t) == "?") {
                 return true;
             }
@@ -289,7 +305,8 @@ private:
     bool is_supposed(int predicate) const {
         for (int t = predicate; t >= 0 && holds(window_, t); t = syntax_.head[t]) {
             for (const int child : syntax_.children(t)) {
-                if (doc_.is_any(child, "if", "unless", "whether", "would", "could", "might", "may", "can")) {
+                if (doc_.is_any(child, "if", "unless", "whether", "would", "'d", "’d", "could", "might", "may", "can", "rarely", "seldom",
+                                "barely")) {
                     return true;
                 }
             }
@@ -303,8 +320,13 @@ private:
                            [&](int child) { return doc_.is_any(child, "not", "n't", "n’t", "never", "no", "neither", "nor"); });
     }
 
-    // "Do not support", "is not in favor": who is not defending somebody today need not be against him.
+    // "Do not support", "is not in favor": who is not defending somebody today, or does not support him yet, need not be against him.
     bool is_plainly_denied(int predicate) const {
+        for (int t = predicate; t < window_.end; ++t) {
+            if (doc_.is(t, "yet")) {
+                return false;
+            }
+        }
         const auto& children = syntax_.children(predicate);
         return std::any_of(children.begin(), children.end(), [&](int child) {
             return doc_.is_any(child, "do", "does", "did") || syntax_.relation[child] == Dependency::cop;

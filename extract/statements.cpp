@@ -139,7 +139,7 @@ void take_name_before_apposition(StatementDraft& draft, const Document& doc, con
         return;
     }
     if (const auto name = sources.ending_at(first - 1); name && !name->pronoun && name->entity >= 0) {
-        draft.source.front().begin = static_cast<std::size_t>(name->first);
+        draft.source.front().begin = name->first;
         draft.speaker = name->entity;
         draft.pronoun = false;
     }

@@ -22,6 +22,14 @@ std::vector<SubjectMention> subject_mentions(const std::vector<NameMention>& men
     return found;
 }
 
+bool goes_on(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, int last) {
+    if (last >= doc.size() || doc.sentence_of[last] != doc.sentence_of[last - 1] || lexicon.has(doc.token(last).lower, calendar_word)) {
+        return false;  // "met Sweden Monday"
+    }
+    const bool possessive = syntax.upos[last] == Upos::part && syntax.relation[last] == Dependency::case_;
+    return possessive || syntax.upos[last] == Upos::noun || syntax.upos[last] == Upos::propn || syntax.xpos[last] == Xpos::vbg;
+}
+
 std::vector<Subject> subjects_of(const StatementDraft& statement, const std::vector<SubjectMention>& mentions) {
     std::vector<Subject> subjects;
     for (const TokenRange& content : statement.content) {

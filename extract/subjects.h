@@ -25,6 +25,10 @@ struct SubjectMention {
 std::vector<SubjectMention> subject_mentions(const std::vector<NameMention>& mentions, const Coreference& coreference,
                                              const std::vector<TopicDraft>& topics);
 
+// Whether a mention that ends before `last` only begins a longer phrase, so that what is said of the phrase is not said of it: "Swedish" in
+// "Swedish talks", "House" in "House speaker", "Sweden" in "Sweden's talks" and "Sweden leaving".
+bool goes_on(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, int last);
+
 // Each subject of the statement's content once, in the order of the text; its speaker is none.
 std::vector<Subject> subjects_of(const StatementDraft& statement, const std::vector<SubjectMention>& mentions);
 

@@ -80,7 +80,7 @@ private:
         }
         const TopicWordEntry* entry = listed(token);
         if (syntax_.relation[token] == Dependency::amod) {
-            return entry != nullptr && entry->type == TopicWord::adjective;
+            return entry != nullptr && entry->type == TopicWord::modifier;
         }
         const bool is_stop = entry != nullptr && entry->type == TopicWord::stop;
         return syntax_.relation[token] == Dependency::compound && is_common_noun(token) && !is_stop;
@@ -106,7 +106,7 @@ private:
 
     void look_at(int head, int sentence_first) {
         const TopicWordEntry* entry = listed(head);
-        if (entry != nullptr && (entry->type == TopicWord::stop || entry->type == TopicWord::adjective)) {
+        if (entry != nullptr && (entry->type == TopicWord::stop || entry->type == TopicWord::modifier)) {
             return;
         }
         int first = head;

@@ -177,7 +177,7 @@ private:
 // A model that owns its weights.
 struct Tables {
     std::vector<std::int8_t> weights;
-    float scale = 0;
+    std::vector<float> scale = std::vector<float>(Columns::width, 1e-6f);
     std::vector<float> pair = std::vector<float>(pair_feature_count);
     std::vector<float> together = std::vector<float>(stance_classes.size() * manner_classes.size());
     float threshold = 0.5f;
@@ -187,7 +187,8 @@ struct Tables {
         return model_bytes({{"weights", as_bytes(weights)},
                             {"pair", as_bytes(pair)},
                             {"together", as_bytes(together)},
-                            {"numbers", as_bytes(std::vector<float>{scale, threshold})}});
+                            {"scale", as_bytes(scale)},
+                            {"threshold", as_bytes(std::vector<float>{threshold})}});
     }
 };
 
@@ -228,14 +229,13 @@ Tables learned(const std::vector<const Example*>& examples, const CitationOption
                        [&](float sum, float w) { return sum + w / static_cast<float>(options.trainings); });
     }
     Tables tables;
-    float largest = 1e-6f;
-    for (const float w : weights) {
-        largest = std::max(largest, std::abs(w));
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        float& scale = tables.scale[i % Columns::width];
+        scale = std::max(scale, std::abs(weights[i]) / 127);
     }
-    tables.scale = largest / 127;
     tables.weights.reserve(weights.size());
-    for (const float w : weights) {
-        tables.weights.push_back(static_cast<std::int8_t>(std::lround(w / tables.scale)));
+    for (std::size_t i = 0; i < weights.size(); ++i) {
+        tables.weights.push_back(static_cast<std::int8_t>(std::lround(weights[i] / tables.scale[i % Columns::width])));
     }
     tables.together = attraction(examples);
     return tables;

@@ -122,13 +122,14 @@ CitationModel open_citation_model(const ModelFile& file) {
     model.weights = file.section<std::int8_t>("weights");
     model.pair = file.section<float>("pair");
     model.together = file.section<float>("together");
-    const auto numbers = file.section<float>("numbers");
+    model.scale = file.section<float>("scale");
+    const auto threshold = file.section<float>("threshold");
     if (model.weights.size() != (std::size_t{1} << citation_bits) * Columns::width || model.pair.size() != pair_feature_count ||
-        model.together.size() != stance_classes.size() * manner_classes.size() || numbers.size() != 2) {
+        model.together.size() != stance_classes.size() * manner_classes.size() || model.scale.size() != Columns::width ||
+        threshold.size() != 1) {
         throw InputError("its tables do not fit each other", "en.citations", "build or install the program again");
     }
-    model.scale = numbers[0];
-    model.threshold = numbers[1];
+    model.threshold = threshold[0];
     return model;
 }
 
@@ -144,7 +145,9 @@ CitationSums sums(const CitationModel& model, std::span<const std::uint32_t> row
 
 CitationScores scores(const CitationModel& model, const CitationSums& sums) {
     CitationScores scores;
-    std::transform(sums.begin(), sums.end(), scores.begin(), [&](std::int32_t sum) { return static_cast<float>(sum) * model.scale; });
+    for (int k = 0; k < Columns::width; ++k) {
+        scores[k] = static_cast<float>(sums[k]) * model.scale[k];
+    }
     return scores;
 }
 

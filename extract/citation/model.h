@@ -45,7 +45,7 @@ using PairFeatures = std::array<float, pair_feature_count>;
 
 struct CitationModel {
     std::span<const std::int8_t> weights;
-    float scale = 0;                  // a weight is value * scale
+    std::span<const float> scale;     // by column: a weight is value * scale
     std::span<const float> pair;      // weights of PairFeatures
     std::span<const float> together;  // by stance, manner: log of how much more often both come together than by chance
     float threshold = 0;              // the probability above which citations have the best F1

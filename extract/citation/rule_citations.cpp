@@ -30,6 +30,7 @@ class Finder {
 public:
     explicit Finder(const CitationText& text)
         : doc_(text.doc),
+          syntax_(text.syntax),
           lex_(text.lexicon),
           mentions_(text.mentions),
           coreference_(text.coreference),
@@ -49,10 +50,39 @@ public:
                 reported(m, agreement);
             }
         }
+        for (std::size_t s = 0; s < statements_.size(); ++s) {
+            said_of_it(static_cast<int>(s));
+        }
         return std::move(out_);
     }
 
 private:
+    // "The Paris Agreement is old. Anna Berg said it must be saved": "it" is what the sentence before was about.
+    void said_of_it(int index) {
+        for (const TokenRange& content : statements_[index].content) {
+            for (int t = content.begin; t < content.end; ++t) {
+                const bool is_expletive = syntax_.relation[t] == Dependency::expl;
+                if (!doc_.is(t, "it") || is_expletive || doc_.sentence_of[t] == 0) {
+                    continue;
+                }
+                const Sentence& before = doc_.sentences[doc_.sentence_of[t] - 1];
+                for (std::size_t i = 0; i < mentions_.size(); ++i) {
+                    const NameMention& m = mentions_[i];
+                    if (m.kind == Kind::agreement && m.first >= before.first && m.last <= before.last && coreference_.of[i] >= 0 &&
+                        is_subject(syntax_.relation[m.last - 1])) {
+                        NameMention it;
+                        it.first = it.phrase_first = t;
+                        it.last = t + 1;
+                        said(it, coreference_.of[i], index);
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    static bool is_subject(Dependency relation) { return relation == Dependency::nsubj || relation == Dependency::nsubj_pass; }
+
     int innermost(int token) const {
         int best = -1, best_size = doc_.size() + 1;
         for (std::size_t s = 0; s < statements_.size(); ++s) {
@@ -243,6 +273,7 @@ private:
     }
 
     const Document& doc_;
+    const Syntax& syntax_;
     const Lexicon& lex_;
     const std::vector<NameMention>& mentions_;
     const Coreference& coreference_;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extract/coreference/side_evidence.h"
 #include "extract/coreference/sides.h"
 
 namespace demarche {
@@ -66,8 +67,9 @@ private:
             known_.of(i) = make(name + " Jr.");  // the son of somebody known
             return;
         }
-        if (const OfficialEntry* official = holders_.official(name); official != nullptr && !official->person.empty()) {
-            name = official->person;  // "Charles Grassley" is Chuck Grassley
+        const bool in_office = m.office >= 0 && is_political(text_.lexicon.offices[m.office].role);
+        if (const OfficialEntry* official = holders_.official(name); in_office && official != nullptr && !official->person.empty()) {
+            name = official->person;  // "Senator Charles Grassley" is Chuck Grassley
         }
         int e = person_with_ends(words.front(), words.back());
         if (e < 0) {

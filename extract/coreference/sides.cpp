@@ -31,6 +31,9 @@ void complete(const Lexicon& lexicon, const OfficeHolders& holders, EntityDraft&
         }
     }
     const OfficialEntry* official = holders.official(name);
+    if (official != nullptr && !official->person.empty()) {
+        official = nullptr;  // other first names are frequent: they count with a title only (person_names.h)
+    }
     for (int type = 0; official != nullptr && type <= static_cast<int>(OfficeClass::leader); ++type) {
         const auto role = static_cast<OfficeClass>(type);
         if (official->has(role)) {

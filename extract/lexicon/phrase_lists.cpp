@@ -29,7 +29,7 @@ constexpr std::array<std::string_view, 10> agreement_word_classes{"strong",
                                                                   "modifier_interim",
                                                                   "modifier_final",
                                                                   "modifier_domestic"};
-constexpr std::array<std::string_view, 4> topic_word_classes{"bare", "head", "stop", "adjective"};
+constexpr std::array<std::string_view, 4> topic_word_classes{"bare", "head", "modifier", "stop"};
 
 void read_cues(Lists& lists) {
     lists.each("cues.tsv", [&](const Fields& f, const Table& table) {
