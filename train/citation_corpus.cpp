@@ -2,21 +2,14 @@
 #include "train/citation_corpus.h"
 
 #include <algorithm>
-#include <filesystem>
-#include <map>
-#include <nlohmann/json.hpp>
 #include <set>
 #include <tuple>
 
 #include "extract/citation/rule_citations.h"
-#include "extract/read.h"
-#include "graph/error.h"
-#include "train/files.h"
 
 namespace demarche {
 namespace {
 
-using Json = nlohmann::json;
 using Forms = std::set<std::string>;
 
 std::string replaced(std::string text, std::string_view from, std::string_view to) {
@@ -51,14 +44,10 @@ std::string normal(std::string text) {
     return text;
 }
 
-Forms forms_of(const Json& entity) {
-    Forms forms{normal(entity.at("name").get<std::string>())};
-    for (const char* key : {"aliases", "surfaces"}) {
-        if (entity.contains(key)) {
-            for (const auto& form : entity.at(key)) {
-                forms.insert(normal(form.get<std::string>()));
-            }
-        }
+Forms forms_of(const std::vector<std::string>& names) {
+    Forms forms;
+    for (const std::string& name : names) {
+        forms.insert(normal(name));
     }
     forms.erase("");
     return forms;
@@ -157,58 +146,40 @@ std::vector<bool> sentences_with(const Document& doc, std::string_view words) {
     return holding;
 }
 
-void match(CitationDocument& document, const Json& gold) {
+void match(CitationDocument& document, const AnnotatedArticle& annotated) {
     const Layers& layers = *document.layers;
     const auto found = forms_of_entities(layers);
     std::vector<Forms> agreements;
-    std::map<std::string, int> agreement_index;
-    std::vector<bool> optional_agreement;
-    for (const auto& agreement : gold.at("agreements")) {
-        agreement_index[agreement.at("name")] = static_cast<int>(agreements.size());
-        agreements.push_back(forms_of(agreement));
-        optional_agreement.push_back(agreement.value("optional", false));
+    for (const AnnotatedAgreement& agreement : annotated.agreements) {
+        agreements.push_back(forms_of(agreement.names));
     }
     const auto agreement_of = aligned_agreements(agreements, found, layers);
-    std::map<std::string, Forms> actors;
-    for (const char* key : {"persons", "organizations", "countries"}) {
-        for (const auto& actor : gold.at(key)) {
-            actors[actor.at("name")].merge(forms_of(actor));
-        }
-    }
     document.citation_of.assign(document.pairs.size(), no_citation);
     document.is_optional.assign(document.pairs.size(), false);
     for (std::size_t p = 0; p < document.pairs.size(); ++p) {
         const int agreement = agreement_of[document.pairs[p].agreement];
-        document.is_optional[p] = agreement >= 0 && optional_agreement[agreement];
+        document.is_optional[p] = agreement >= 0 && annotated.agreements[agreement].is_optional;
     }
     for (const bool groups : {false, true}) {
-        for (const auto& citation : gold.at("citations")) {
-            const std::string actor = citation.at("actor"), type = citation.at("actor_type");
-            if ((type == "group") != groups) {
+        for (const AnnotatedCitation& citation : annotated.citations) {
+            if (citation.by_group != groups) {
                 continue;
             }
-            const auto stance = parse<Stance>(citation.at("stance").get<std::string>());
-            const auto manner = parse<Manner>(citation.at("manner").get<std::string>());
-            const bool is_optional = citation.value("optional", false);
-            document.gold_count += !is_optional;
-            document.gold.push_back({stance.value_or(Stance::neutral), manner.value_or(Manner::mentions),
-                                     sentences_with(layers.doc, citation.at("evidence").get<std::string>())});
-            Forms names = actors[actor];
-            names.insert(normal(actor));
-            const auto agreement = agreement_index.find(citation.at("agreement"));
+            document.gold_count += !citation.is_optional;
+            document.gold.push_back({citation.stance, citation.manner, sentences_with(layers.doc, citation.evidence)});
+            const Forms names = forms_of(citation.actor);
+            const std::string head = head_word(citation.actor.front());
             // of several entities that could be meant the one with the most candidates
             int best = -1;
             for (std::size_t p = 0; p < document.pairs.size(); ++p) {
                 const CitationPair& pair = document.pairs[p];
-                if (agreement == agreement_index.end() || agreement_of[pair.agreement] != agreement->second ||
-                    document.citation_of[p] >= 0) {
+                if (agreement_of[pair.agreement] != citation.agreement || document.citation_of[p] >= 0) {
                     continue;
                 }
-                const Entity& entity = layers.coreference.entities[pair.actor].entity;
-                const bool same =
-                    meet(names, found[pair.actor]) || (groups && entity.kind == Kind::group &&
-                                                       std::any_of(found[pair.actor].begin(), found[pair.actor].end(),
-                                                                   [&](const std::string& f) { return head_word(f) == head_word(actor); }));
+                const Forms& actor = found[pair.actor];
+                const bool same = meet(names, actor) ||
+                                  (groups && layers.coreference.entities[pair.actor].entity.kind == Kind::group &&
+                                   std::any_of(actor.begin(), actor.end(), [&](const std::string& f) { return head_word(f) == head; }));
                 if (same) {
                     document.citation_of[p] = same_citation;
                     if (best < 0 || pair.candidates.size() > document.pairs[best].candidates.size()) {
@@ -218,7 +189,7 @@ void match(CitationDocument& document, const Json& gold) {
             }
             if (best >= 0) {
                 document.citation_of[best] = static_cast<int>(document.gold.size()) - 1;
-                document.is_optional[best] = document.is_optional[best] || is_optional;
+                document.is_optional[best] = document.is_optional[best] || citation.is_optional;
             }
         }
     }
@@ -226,24 +197,17 @@ void match(CitationDocument& document, const Json& gold) {
 
 }  // namespace
 
-void read_citation_corpus(const std::string& folder, const Language& language, bool is_reference, std::deque<CitationDocument>& documents) {
-    for (const AnnotatedFiles& files : annotated_files(folder)) {
+void add_citation_documents(std::vector<AnnotatedArticle> articles, const Language& language, bool is_reference,
+                            std::deque<CitationDocument>& documents) {
+    for (AnnotatedArticle& annotated : articles) {
         CitationDocument& document = documents.emplace_back();
-        document.id = std::filesystem::path(files.text).stem().string();
         document.is_reference = is_reference;
-        read_articles(
-            read_file(files.text), files.text, {}, [&](Article article) { document.article = std::move(article); },
-            [](const InputError& wrong) { throw wrong; });
+        document.article = std::move(annotated.article);
         document.layers = std::make_unique<const Layers>(document.article, language.lexicon, *language.models);
         const CitationText text = citation_text(*document.layers, language.lexicon);
         document.by_rules = rule_citations(text);
         document.pairs = citation_pairs(text);
-        try {
-            match(document, Json::parse(read_file(files.annotation)));
-        } catch (const Json::exception& wrong) {
-            throw InputError(std::string("this annotation cannot be read: ") + wrong.what(), files.annotation,
-                             "compare it with train/citation_corpus.h");
-        }
+        match(document, annotated);
     }
 }
 

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Articles annotated with who cites which agreement (ID.txt, ID.gold.json), and what of the pipeline's own entities and candidates the
-// annotation says: the same matching of names as a scorer does.
-//
-// ID.gold.json has persons, organizations, countries and agreements, each with `name` and `aliases` or `surfaces`, and citations with
-// actor, actor_type, agreement, stance, manner, evidence (words of the text). Errors: InputError that names a file that is not so.
+// What of the pipeline's own entities and candidates the annotation of an article says: the same matching of names as a scorer does.
 
 #include <deque>
 #include <memory>
@@ -16,6 +12,7 @@
 #include "extract/citation/features.h"
 #include "extract/language.h"
 #include "extract/layers.h"
+#include "train/annotated_articles.h"
 
 namespace demarche {
 
@@ -26,8 +23,7 @@ struct GoldCitation {
 };
 
 struct CitationDocument {
-    std::string id;
-    bool is_reference = false;  // of the folder by which the threshold is chosen
+    bool is_reference = false;  // of those by which the threshold is chosen
     Article article;
     std::unique_ptr<const Layers> layers;
     std::vector<CitationDraft> by_rules;
@@ -41,7 +37,8 @@ struct CitationDocument {
 
 inline constexpr int no_citation = -1, same_citation = -2;  // -2: its actor stands for one that has a better pair: nothing to learn from
 
-// Appends the articles of a folder.
-void read_citation_corpus(const std::string& folder, const Language& language, bool is_reference, std::deque<CitationDocument>& documents);
+// Appends the articles.
+void add_citation_documents(std::vector<AnnotatedArticle> articles, const Language& language, bool is_reference,
+                            std::deque<CitationDocument>& documents);
 
 }  // namespace demarche

@@ -14,7 +14,8 @@ namespace demarche {
 namespace {
 
 struct Options {
-    std::vector<std::string> folders;
+    std::string reference, annotations;
+    std::vector<std::string> articles;
     std::string output, errors;
     CitationOptions citations;
 };
@@ -22,8 +23,9 @@ struct Options {
 int run(const Options& options) {
     const Language language{built_in_lexicon(), std::make_shared<const Models>(built_in_models({.attribution = true, .citations = false}))};
     std::deque<CitationDocument> documents;
-    for (const std::string& folder : options.folders) {
-        read_citation_corpus(folder, language, folder == options.folders.front(), documents);
+    add_citation_documents(annotated_folder(options.reference), language, true, documents);
+    if (!options.annotations.empty()) {
+        add_citation_documents(annotated_articles(options.annotations, options.articles), language, false, documents);
     }
     std::ofstream errors(options.errors);
     write_file(options.output,
@@ -35,7 +37,12 @@ int run(const Options& options) {
 
 Run citations_command(CLI::App& command) {
     const auto options = std::make_shared<Options>();
-    command.add_option("FOLDER", options->folders, "Folders of ID.txt and ID.gold.json; by the first the threshold is chosen")->required();
+    command.add_option("REFERENCE", options->reference, "Folder of ID.txt and ID.gold.json; by it alone the threshold is chosen")
+        ->required();
+    const auto articles =
+        command.add_option("--articles", options->articles, "Files that hold the articles of --annotations, among others");
+    command.add_option("--annotations", options->annotations, "More articles to learn from, annotated without their texts")
+        ->needs(articles);
     command.add_option("-o,--output", options->output, "Packed model")->required();
     command.add_option("--errors", options->errors, "File for the pairs of actor and agreement as jackknifing judges them");
     command.add_option("--epochs", options->citations.epochs, "Passes over the data")->capture_default_str();

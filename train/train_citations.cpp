@@ -376,7 +376,7 @@ void print_errors(const std::vector<Judged>& pairs, const Tables& tables, std::o
         }
         const CitationCandidate& c = e.of().candidates[j.verdict.evidence[0]];
         const Sentence& s = layers.doc.sentences[c.sentence];
-        out << kind << '\t' << e.document->id << '\t' << std::setprecision(2) << j.probability << '\t'
+        out << kind << '\t' << e.document->article.id << '\t' << std::setprecision(2) << j.probability << '\t'
             << layers.coreference.entities[e.of().actor].entity.name << '\t' << name(e.actor_kind()) << '\t'
             << layers.coreference.entities[e.of().agreement].entity.name << '\t' << name(j.verdict.stance) << ' ' << name(j.verdict.manner)
             << '\t' << (right ? name(e.gold().stance) : "") << ' ' << (right ? name(e.gold().manner) : "") << '\t'
