@@ -26,7 +26,7 @@ bool is_rare_act(const CitationDraft& rule) {
 
 // Too rare in the annotated articles to be learned; a rule that sees one of them knows better.
 bool is_rare(Manner manner) {
-    return manner == Manner::accuses_of_violation || manner == Manner::calls_for_compliance || manner == Manner::threatens_withdrawal;
+    return manner == Manner::accuses_of_violation || manner == Manner::calls_for_compliance;
 }
 
 Drafts of_pair(const Drafts& by_rules, const CitationPair& pair) {
