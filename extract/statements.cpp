@@ -7,6 +7,7 @@
 
 #include "extract/attribution/learned_statements.h"
 #include "extract/attribution/no_statement.h"
+#include "extract/attribution/repeated_words.h"
 #include "extract/attribution/rule_statements.h"
 #include "extract/models.h"
 #include "extract/rules.h"
@@ -61,7 +62,7 @@ constexpr double half_believed = 0.2;
 
 bool stands_alone(const StatementDraft& draft) {
     return draft.mode == Mode::direct || draft.rule == rule::view || draft.rule == rule::according || draft.rule == rule::for_source ||
-           draft.rule == rule::noun || draft.rule == rule::colon || draft.rule == rule::blamed || draft.rule == rule::stand ||
+           draft.rule == rule::quote_follows || draft.rule == rule::noun || draft.rule == rule::colon || draft.rule == rule::blamed || draft.rule == rule::stand ||
            draft.rule == rule::effort;
 }
 
@@ -77,7 +78,11 @@ bool is_told(const StatementDraft& draft, const Drafts& learned, const std::vect
         if (is_half(s, draft)) {
             continue;
         }
-        if (draft.rule == rule::blamed) {  // it may stand inside what the one who blames says
+        if (draft.rule == rule::quote_follows && draft.mode == Mode::mixed) {  // a guess, for what nobody claims
+            if (shared(draft.content, s.content) > 0) {
+                return false;
+            }
+        } else if (draft.rule == rule::blamed) {  // it may stand inside what the one who blames says
             if (shared(draft.cue, s.cue) > 0) {
                 return false;
             }
@@ -189,6 +194,28 @@ void take_quoted(StatementDraft& draft, const Document& doc, const Syntax& synta
     }
 }
 
+// Where in its sentence the words that may tell whom a pronoun means end: before what "she says" follows or interrupts.
+int words_before(const StatementDraft& draft, const Source& source, const Document& doc) {
+    const int said = static_cast<int>(draft.content.front().begin), behind = draft.cue.empty() ? -1 : static_cast<int>(draft.cue.back().end);
+    if (doc.word(source.first - 1) == "," && doc.word(behind) == ",") {
+        return doc.sentence(source.first).first;
+    }
+    return said < source.first && doc.sentence_of[said] == doc.sentence_of[source.first] ? said : source.first;
+}
+
+// "A letter to Lund saying": who wrote it, where the model took whom it is for.
+void take_author(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
+    const int head = head_in(static_cast<int>(draft.source.front().begin), static_cast<int>(draft.source.front().end), syntax);
+    const bool participle = !draft.cue.empty() && doc.word(draft.cue.front().begin).ends_with("ing");
+    if (!participle || !doc.is_any(static_cast<int>(draft.source.front().begin) - 1, "to", "with") || syntax.head[head] < 0) {
+        return;
+    }
+    if (const int author = sources.author(syntax.head[head], syntax); author >= 0) {
+        draft.speaker = author;
+        draft.pronoun = false;
+    }
+}
+
 // Who speaks in a learned statement: whom its source names; without a source, whom the rules heard in the same quotation.
 void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lexicon, const Drafts& by_rules, const Syntax& syntax,
                   const Sources& sources) {
@@ -197,6 +224,10 @@ void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lex
         const Source source = sources.within(static_cast<int>(range.begin), static_cast<int>(range.end), syntax);
         draft.speaker = source.entity;
         draft.pronoun = source.pronoun;
+        if (source.pronoun && draft.speaker >= 0) {
+            draft.speaker = sources.meant_by(source.first, words_before(draft, source, doc));
+        }
+        take_author(draft, doc, syntax, sources);
         take_name_before_apposition(draft, doc, syntax, sources);
         if (const auto other = draft.cue.empty() ? std::nullopt : blamed(doc, lexicon, sources, draft.cue.front().begin)) {
             draft.source = {{other->first, other->last}};
@@ -259,6 +290,9 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
             sources.said(doc.sentence_of[draft.content.front().begin], draft.speaker);
         }
     }
+    Drafts again = repeated_words(doc, quotations, all);
+    std::move(again.begin(), again.end(), std::back_inserter(all));
+    sort_by_content(all);
     return all;
 }
 

@@ -49,16 +49,15 @@ TokenRange signature_of(const RuleContext& c, const Quotation& q) {
     } else if (first >= last || !is_dash(doc, first)) {
         return {};
     }
-    if (is_dash(doc, first)) {
-        ++first;
-    }
-    if (first >= last || last - first > longest_signature || c.sources.quotation_at(first) >= 0 || doc.word(last - 1) == "." ||
-        !is_name_like(c, first, last)) {
-        return {};
-    }
+    const bool dash = is_dash(doc, first);
+    first += dash;
     int comma = first;
     while (comma < last && doc.word(comma) != ",") {
         ++comma;
+    }
+    if (first >= last || last - first > longest_signature || c.sources.quotation_at(first) >= 0 || doc.word(last - 1) == "." ||
+        !is_name_like(c, first, dash ? comma : last)) {
+        return {};
     }
     return {first, comma};
 }
@@ -68,7 +67,7 @@ void read_signatures(RuleContext& c) {
     for (int i = static_cast<int>(c.quotations.size()) - 1; i >= 0; --i) {
         const Quotation& q = c.quotations[i];
         const int start = c.doc.sentences[c.doc.paragraphs[c.doc.sentence(q.open).paragraph].first].first;
-        if (q.open != start) {
+        if (q.open != start && !is_dash(c.doc, q.after)) {
             continue;
         }
         const TokenRange below = signature_of(c, q);

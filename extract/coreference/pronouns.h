@@ -24,7 +24,9 @@ public:
              const std::vector<int>& quotation_of);
 
     void said(int sentence, int entity);
-    int meant_by(int token) const;
+    int meant_by(int token) const { return meant_by(token, token); }
+    // As above, by what stands before `until` in its sentence: in "Lund, she says, can wait" Lund is not "she".
+    int meant_by(int token, int until) const;
     int speaker_before(int token) const;  // who spoke last in the sentences before, or -1
 
 private:

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/attribution/repeated_words.h"
+
+#include <algorithm>
+#include <string>
+#include <unordered_map>
+
+#include "extract/rules.h"
+
+namespace demarche {
+namespace {
+
+constexpr std::size_t most_places = 16;  // that a word is looked up at: keeps the search linear
+
+class RepeatedWords {
+public:
+    RepeatedWords(const Document& doc, const std::vector<Quotation>& quotations, const std::vector<StatementDraft>& found)
+        : doc_(doc), found_(found), holder_(doc.size(), -1) {
+        for (std::size_t s = 0; s < found.size(); ++s) {
+            for (const TokenRange& range : found[s].content) {
+                for (auto t = range.begin; t < range.end; ++t) {
+                    holder_[t] = is_closer(static_cast<int>(s), holder_[t]) ? static_cast<int>(s) : holder_[t];
+                }
+            }
+        }
+        for (const Quotation& q : quotations) {
+            if (doc.role(q.first) != ParagraphRole::body) {
+                continue;
+            }
+            for (int t = q.first; t < q.last; ++t) {
+                const bool known = holder_[t] >= 0 && found[holder_[t]].speaker >= 0 && found[holder_[t]].mode != Mode::indirect;
+                auto& places = places_[folded_word(t)];
+                if (doc.token(t).word && known && places.size() < most_places) {
+                    places.push_back({t, q.last});
+                }
+            }
+        }
+    }
+
+    // Who says the words of the quotation elsewhere, as a statement of its own; no content where nobody does or it has that speaker.
+    StatementDraft told_again(const Quotation& q) const {
+        const int holder = holder_[q.first];
+        const bool titled = doc_.role(q.first) == ParagraphRole::headline || doc_.role(q.first) == ParagraphRole::heading || stands_alone(q);
+        const int words = static_cast<int>(
+            std::count_if(doc_.tokens.begin() + q.first, doc_.tokens.begin() + q.last, [](const Token& t) { return t.word; }));
+        const int least = titled ? 1 : 4;
+        StatementDraft draft;
+        if (words < least || (!titled && (holder >= 0 || is_title(q)))) {
+            return draft;
+        }
+        const int place = elsewhere(q);
+        if (place < 0 || (holder >= 0 && found_[holder].speaker == found_[holder_[place]].speaker)) {
+            return draft;
+        }
+        draft.mode = Mode::direct;
+        draft.speaker = found_[holder_[place]].speaker;
+        draft.content = {{q.first, q.last}};
+        draft.rule = rule::repeated;
+        draft.confidence = 0.7;
+        return draft;
+    }
+
+private:
+    struct Place {
+        int token, end;  // `end`: of its quotation
+    };
+
+    // The statement whose content is shorter is closer to its words.
+    bool is_closer(int statement, int other) const {
+        const auto length = [](const StatementDraft& draft) {
+            int n = 0;
+            for (const TokenRange& r : draft.content) {
+                n += static_cast<int>(r.end - r.begin);
+            }
+            return n;
+        };
+        return other < 0 || length(found_[statement]) < length(found_[other]);
+    }
+
+    // No longer word begins in lower case.
+    bool is_title(const Quotation& q) const {
+        return std::none_of(doc_.tokens.begin() + q.first, doc_.tokens.begin() + q.last,
+                            [](const Token& t) { return t.word && !t.capital && t.end - t.begin >= 4; });
+    }
+
+    // A paragraph of quoted words and no stop is a heading: “NO MORE GAMES”
+    bool stands_alone(const Quotation& q) const {
+        constexpr int longest = 12;
+        const Paragraph& paragraph = doc_.paragraphs[doc_.sentence(q.first).paragraph];
+        return doc_.sentences[paragraph.first].first == q.open && doc_.sentences[paragraph.last - 1].last == q.after &&
+               q.last - q.first <= longest && doc_.token(q.last - 1).word;
+    }
+
+    std::string folded_word(int token) const {
+        std::string word(doc_.word(token));
+        std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+        return word;
+    }
+
+    int elsewhere(const Quotation& q) const {
+        const auto found = places_.find(folded_word(q.first));
+        if (found == places_.end()) {
+            return -1;
+        }
+        for (const Place& place : found->second) {
+            int here = q.first, there = place.token;
+            while (here < q.last && there < place.end && folded_word(here) == folded_word(there)) {
+                ++here;
+                ++there;
+            }
+            const bool whole = std::none_of(doc_.tokens.begin() + here, doc_.tokens.begin() + q.last, [](const Token& t) { return t.word; });
+            if (whole && place.token != q.first) {
+                return place.token;
+            }
+        }
+        return -1;
+    }
+
+    const Document& doc_;
+    const std::vector<StatementDraft>& found_;
+    std::vector<int> holder_;  // for each token the statement that says it, or -1
+    std::unordered_map<std::string, std::vector<Place>> places_;
+};
+
+}  // namespace
+
+std::vector<StatementDraft> repeated_words(const Document& doc, const std::vector<Quotation>& quotations,
+                                           const std::vector<StatementDraft>& found) {
+    const RepeatedWords words(doc, quotations, found);
+    std::vector<StatementDraft> added;
+    for (const Quotation& q : quotations) {
+        if (q.first >= q.last || doc.role(q.first) == ParagraphRole::boilerplate) {
+            continue;
+        }
+        if (StatementDraft draft = words.told_again(q); !draft.content.empty()) {
+            added.push_back(std::move(draft));
+        }
+    }
+    return added;
+}
+
+}  // namespace demarche
