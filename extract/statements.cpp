@@ -196,8 +196,8 @@ void take_quoted(StatementDraft& draft, const Document& doc, const Syntax& synta
 
 // Where in its sentence the words that may tell whom a pronoun means end: before what "she says" follows or interrupts.
 int words_before(const StatementDraft& draft, const Source& source, const Document& doc) {
-    const int said = static_cast<int>(draft.content.front().begin), behind = draft.cue.empty() ? -1 : static_cast<int>(draft.cue.back().end);
-    if (doc.word(source.first - 1) == "," && doc.word(behind) == ",") {
+    const int said = static_cast<int>(draft.content.front().begin);
+    if (doc.word(source.first - 1) == "," && (doc.word(source.last + 1) == "," || doc.word(source.last + 2) == ",")) {
         return doc.sentence(source.first).first;
     }
     return said < source.first && doc.sentence_of[said] == doc.sentence_of[source.first] ? said : source.first;
@@ -290,8 +290,7 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
             sources.said(doc.sentence_of[draft.content.front().begin], draft.speaker);
         }
     }
-    Drafts again = repeated_words(doc, quotations, all);
-    std::move(again.begin(), again.end(), std::back_inserter(all));
+    add_repeated_words(doc, quotations, all);
     sort_by_content(all);
     return all;
 }

@@ -38,7 +38,7 @@ public:
                 c_.add(Mode::direct, subject ? subject : before, {0, 0}, words_of(q), rule::quote_follows, subject || near ? 0.75 : 0.4);
             draft.speaker = speaker;
             c_.attributed[index] = true;
-        } else if (written_words(q) >= 4 && !is_title(q)) {
+        } else if (written_words(q) >= 4 && !is_title(q) && completes_clause(q)) {
             if (const auto subject = c_.sources.first_between(c_.begin, q.open); subject && subject->entity >= 0) {
                 c_.add(Mode::mixed, subject, {0, 0}, words_of(q), rule::quote_follows, 0.4);
                 c_.attributed[index] = true;
@@ -279,6 +279,14 @@ private:
                 return;
             }
         }
+    }
+
+    // Quoted words that go on with a clause of the reporter rather than name something.
+    bool completes_clause(const Quotation& q) const {
+        const int i = q.open - 1;
+        return c_.cue_at(i) || c_.sources.ending_at(q.open) ||
+               c_.doc.is_any(i, "to", "that", "and", "but", "not", "is", "are", "was", "were", "be", "will", "would", "can", "could",
+                             "should", "must", "as");
     }
 
     int written_words(const Quotation& q) const {

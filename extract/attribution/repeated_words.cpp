@@ -2,6 +2,7 @@
 #include "extract/attribution/repeated_words.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <unordered_map>
 
@@ -12,11 +13,19 @@ namespace {
 
 constexpr std::size_t most_places = 16;  // that a word is looked up at: keeps the search linear
 
+// Quoted words that their sentence's subject got for want of a better one.
+bool is_guess(const StatementDraft& draft) {
+    return draft.rule == rule::quote_follows && draft.mode == Mode::mixed;
+}
+
 class RepeatedWords {
 public:
     RepeatedWords(const Document& doc, const std::vector<Quotation>& quotations, const std::vector<StatementDraft>& found)
         : doc_(doc), found_(found), holder_(doc.size(), -1) {
         for (std::size_t s = 0; s < found.size(); ++s) {
+            if (is_guess(found[s])) {
+                continue;
+            }
             for (const TokenRange& range : found[s].content) {
                 for (auto t = range.begin; t < range.end; ++t) {
                     holder_[t] = is_closer(static_cast<int>(s), holder_[t]) ? static_cast<int>(s) : holder_[t];
@@ -37,27 +46,16 @@ public:
         }
     }
 
-    // Who says the words of the quotation elsewhere, as a statement of its own; no content where nobody does or it has that speaker.
-    StatementDraft told_again(const Quotation& q) const {
-        const int holder = holder_[q.first];
+    // The statement that holds the words, or -1: a guess about them does not count.
+    int holder(const Quotation& q) const { return holder_[q.first]; }
+
+    // Who says the words of the quotation elsewhere, or -1.
+    int speaker_of(const Quotation& q) const {
         const bool titled = doc_.role(q.first) == ParagraphRole::headline || doc_.role(q.first) == ParagraphRole::heading || stands_alone(q);
-        const int words = static_cast<int>(
-            std::count_if(doc_.tokens.begin() + q.first, doc_.tokens.begin() + q.last, [](const Token& t) { return t.word; }));
-        const int least = titled ? 1 : 4;
-        StatementDraft draft;
-        if (words < least || (!titled && (holder >= 0 || is_title(q)))) {
-            return draft;
-        }
-        const int place = elsewhere(q);
-        if (place < 0 || (holder >= 0 && found_[holder].speaker == found_[holder_[place]].speaker)) {
-            return draft;
-        }
-        draft.mode = Mode::direct;
-        draft.speaker = found_[holder_[place]].speaker;
-        draft.content = {{q.first, q.last}};
-        draft.rule = rule::repeated;
-        draft.confidence = 0.7;
-        return draft;
+        constexpr int least = 4;  // fewer words may be anybody's
+        const bool telling = !is_title(q) && count_words(q) >= least;
+        const int place = titled || (holder(q) < 0 && telling) ? elsewhere(q) : -1;
+        return place < 0 ? -1 : found_[holder_[place]].speaker;
     }
 
 private:
@@ -75,6 +73,11 @@ private:
             return n;
         };
         return other < 0 || length(found_[statement]) < length(found_[other]);
+    }
+
+    int count_words(const Quotation& q) const {
+        return static_cast<int>(
+            std::count_if(doc_.tokens.begin() + q.first, doc_.tokens.begin() + q.last, [](const Token& t) { return t.word; }));
     }
 
     // No longer word begins in lower case.
@@ -124,19 +127,40 @@ private:
 
 }  // namespace
 
-std::vector<StatementDraft> repeated_words(const Document& doc, const std::vector<Quotation>& quotations,
-                                           const std::vector<StatementDraft>& found) {
-    const RepeatedWords words(doc, quotations, found);
-    std::vector<StatementDraft> added;
-    for (const Quotation& q : quotations) {
-        if (q.first >= q.last || doc.role(q.first) == ParagraphRole::boilerplate) {
-            continue;
-        }
-        if (StatementDraft draft = words.told_again(q); !draft.content.empty()) {
-            added.push_back(std::move(draft));
+void add_repeated_words(const Document& doc, const std::vector<Quotation>& quotations, std::vector<StatementDraft>& statements) {
+    struct Telling {
+        const Quotation* quotation;
+        int holder, speaker;
+    };
+    std::vector<Telling> tellings;
+    {
+        const RepeatedWords words(doc, quotations, statements);
+        for (const Quotation& q : quotations) {
+            const int speaker = q.first < q.last && doc.role(q.first) != ParagraphRole::boilerplate ? words.speaker_of(q) : -1;
+            if (speaker >= 0) {
+                tellings.push_back({&q, words.holder(q), speaker});
+            }
         }
     }
-    return added;
+    std::vector<StatementDraft> added;
+    std::vector<bool> told(doc.size());
+    for (const auto& [q, holder, speaker] : tellings) {
+        if (holder >= 0) {
+            StatementDraft& draft = statements[holder];
+            draft.speaker = draft.speaker < 0 || draft.rule == rule::quote_follows ? speaker : draft.speaker;
+            continue;
+        }
+        told[q->first] = true;
+        StatementDraft draft;
+        draft.mode = Mode::direct;
+        draft.speaker = speaker;
+        draft.content = {{q->first, q->last}};
+        draft.rule = rule::repeated;
+        draft.confidence = 0.7;
+        added.push_back(std::move(draft));
+    }
+    std::erase_if(statements, [&](const StatementDraft& draft) { return is_guess(draft) && told[draft.content.front().begin]; });
+    std::move(added.begin(), added.end(), std::back_inserter(statements));
 }
 
 }  // namespace demarche

@@ -15,8 +15,7 @@
 
 namespace demarche {
 
-// The statements to add to `found`, whose speakers are decided.
-std::vector<StatementDraft> repeated_words(const Document& doc, const std::vector<Quotation>& quotations,
-                                           const std::vector<StatementDraft>& found);
+// Gives a speaker to statements without one and adds statements for words that none holds. The speakers of the others are decided.
+void add_repeated_words(const Document& doc, const std::vector<Quotation>& quotations, std::vector<StatementDraft>& statements);
 
 }  // namespace demarche

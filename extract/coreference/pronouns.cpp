@@ -102,7 +102,8 @@ int Pronouns::meant_by(int token, int until) const {
     if (const int e = first_in(sort, doc_.sentences[sentence].first, until); e >= 0) {
         return e;
     }
-    for (int before = sentence - 1; before >= std::max(0, sentence - 2); --before) {
+    constexpr int reach = 5;  // sentences
+    for (int before = sentence - 1; before >= std::max(0, sentence - reach); --before) {
         if (const int turn = last_speaker(sort, before); turn >= 0 && turns_[sort][turn].sentence == before) {
             return turns_[sort][turn].entity;
         }
