@@ -72,13 +72,24 @@ bool is_half(const StatementDraft& learned, const StatementDraft& whole) {
            shared(whole.content, learned.content) == length_of(learned.content);
 }
 
-bool is_told(const StatementDraft& draft, const Drafts& learned, const std::vector<Attribution>& attributions) {
+// "What Berg called “a lie”": her words, whoever tells of them.
+bool is_naming(const StatementDraft& draft, const Document& doc) {
+    return draft.rule == rule::quote_before && !draft.source.empty() && !draft.cue.empty() &&
+           doc.is(static_cast<int>(draft.source.front().begin) - 1, "what") &&
+           doc.is_any(static_cast<int>(draft.cue.front().begin), "called", "calls", "call", "describes", "described", "termed", "dubbed");
+}
+
+bool is_told(const StatementDraft& draft, const Document& doc, const Drafts& learned, const std::vector<Attribution>& attributions) {
     const int length = length_of(draft.content);
     for (const StatementDraft& s : near(learned, draft)) {
         if (is_half(s, draft)) {
             continue;
         }
-        if (draft.rule == rule::quote_follows && draft.mode == Mode::mixed) {  // a guess, for what nobody claims
+        if (is_naming(draft, doc)) {  // "state media said that Berg rejected what she called “a lie”"
+            if (shared(draft.cue, s.cue) > 0 && shared(draft.content, s.content) > 0) {
+                return false;
+            }
+        } else if (draft.rule == rule::quote_follows && draft.mode == Mode::mixed) {  // a guess, for what nobody claims
             if (shared(draft.content, s.content) > 0) {
                 return false;
             }
@@ -216,6 +227,19 @@ void take_author(StatementDraft& draft, const Document& doc, const Syntax& synta
     }
 }
 
+// The source that a rule found beside the marks, where the model's names nobody: "Berg, envoy for Norland, Sudland and the Isles, said".
+void take_rule(StatementDraft& draft, const Drafts& by_rules) {
+    for (const StatementDraft& other : near(by_rules, draft)) {
+        const bool beside = other.rule == rule::quote_after || other.rule == rule::quote_before;
+        if (beside && other.speaker >= 0 && shared(draft.content, other.content) == length_of(other.content) &&
+            shared(draft.cue, other.cue) > 0) {
+            draft.speaker = other.speaker;
+            draft.source = other.source;
+            return;
+        }
+    }
+}
+
 // Who speaks in a learned statement: whom its source names; without a source, whom the rules heard in the same quotation.
 void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lexicon, const Drafts& by_rules, const Syntax& syntax,
                   const Sources& sources) {
@@ -238,6 +262,9 @@ void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lex
         take_quoted(draft, doc, syntax, sources);
         if (draft.speaker < 0 && !draft.pronoun && draft.mode != Mode::indirect) {
             take_subject_of_cue(draft, syntax, sources);
+        }
+        if (draft.speaker < 0 && draft.mode != Mode::indirect) {
+            take_rule(draft, by_rules);
         }
         return;
     }
@@ -269,7 +296,7 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
     std::erase_if(learned, [&](const StatementDraft& s) { return swallows(text, s, by_rules) || within_turn(s, by_rules); });
     Drafts told;
     std::copy_if(by_rules.begin(), by_rules.end(), std::back_inserter(told),
-                 [&](const StatementDraft& draft) { return is_told(draft, learned, attributions); });
+                 [&](const StatementDraft& draft) { return is_told(draft, doc, learned, attributions); });
     sort_by_content(told);
     std::erase_if(learned, [&](const StatementDraft& s) {
         return any_near(told, s, [&](const StatementDraft& whole) { return is_half(s, whole); });

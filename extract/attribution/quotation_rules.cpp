@@ -30,7 +30,7 @@ public:
                                     (c_.doc.word(q.open - 1) == ":" && c_.doc.token(q.first).capital);
         const int length = q.last - q.first;
         if (whole_sentence && length >= 3 && !(is_title(q) && q.open > c_.begin)) {
-            const auto subject = silent_subject();
+            const auto subject = named_before(q) ? named_before(q) : silent_subject();
             const bool near = !c_.found.empty() && paragraph_of(c_.found.back()) >= paragraph_before();
             const std::optional<Source> before = near && !c_.found.back().source.empty() ? std::optional(last_source()) : std::nullopt;
             const int speaker = subject ? subject->entity : near ? c_.found.back().speaker : -1;
@@ -50,6 +50,12 @@ private:
     Source last_source() const {
         const StatementDraft& last = c_.found.back();
         return {last.source.front().begin, last.source.front().end, last.speaker, last.pronoun};
+    }
+
+    // "It was praised by Anna Berg — “We did it.”": the name before the dash.
+    std::optional<Source> named_before(const Quotation& q) const {
+        const auto source = c_.doc.word(q.open - 1) == "—" ? c_.sources.ending_at(q.open - 1) : std::nullopt;
+        return source && source->entity >= 0 ? source : std::nullopt;
     }
 
     // "Anna Berg began to weep. “…”": the subject of the sentence before, in the same paragraph, if that sentence tells no statement.
