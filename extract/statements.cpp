@@ -240,9 +240,25 @@ void take_rule(StatementDraft& draft, const Drafts& by_rules) {
     }
 }
 
+// Who signed the words says them, whoever leads up to them: "Many note that “it failed.” Anna Berg, The Times".
+bool take_signature(StatementDraft& draft, const Drafts& by_rules) {
+    for (const StatementDraft& other : near(by_rules, draft)) {
+        if (other.rule == rule::signed_quote && shared(draft.content, other.content) * 2 > length_of(draft.content)) {
+            draft.speaker = other.speaker;
+            draft.pronoun = false;
+            draft.source = other.source;
+            return true;
+        }
+    }
+    return false;
+}
+
 // Who speaks in a learned statement: whom its source names; without a source, whom the rules heard in the same quotation.
 void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lexicon, const Drafts& by_rules, const Syntax& syntax,
                   const Sources& sources) {
+    if (draft.mode != Mode::indirect && take_signature(draft, by_rules)) {
+        return;
+    }
     if (!draft.source.empty()) {
         const TokenRange& range = draft.source.front();
         const Source source = sources.within(static_cast<int>(range.begin), static_cast<int>(range.end), syntax);
