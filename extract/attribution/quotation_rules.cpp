@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extract/attribution/repeated_words.h"
 #include "extract/rules.h"
 
 namespace demarche {
@@ -23,7 +24,7 @@ public:
     // subject.
     void attribute_loose(int index) {
         const Quotation& q = c_.quotations[index];
-        if (c_.attributed[index] || c_.covered(q)) {
+        if (c_.attributed[index] || c_.covered(q) || is_heading(c_.doc, q)) {
             return;
         }
         const bool whole_sentence = q.open == c_.begin || ends_sentence(q.open - 1) || c_.doc.word(q.open - 1) == "—" ||

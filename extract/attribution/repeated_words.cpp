@@ -51,7 +51,8 @@ public:
 
     // Who says the words of the quotation elsewhere, or -1.
     int speaker_of(const Quotation& q) const {
-        const bool titled = doc_.role(q.first) == ParagraphRole::headline || doc_.role(q.first) == ParagraphRole::heading || stands_alone(q);
+        const bool titled = doc_.role(q.first) == ParagraphRole::headline || doc_.role(q.first) == ParagraphRole::heading ||
+                            is_heading(doc_, q);
         constexpr int least = 4;  // fewer words may be anybody's
         const bool telling = !is_title(q) && count_words(q) >= least;
         const int place = titled || (holder(q) < 0 && telling) ? elsewhere(q) : -1;
@@ -86,14 +87,6 @@ private:
                             [](const Token& t) { return t.word && !t.capital && t.end - t.begin >= 4; });
     }
 
-    // A paragraph of quoted words and no stop is a heading: “NO MORE GAMES”
-    bool stands_alone(const Quotation& q) const {
-        constexpr int longest = 12;
-        const Paragraph& paragraph = doc_.paragraphs[doc_.sentence(q.first).paragraph];
-        return doc_.sentences[paragraph.first].first == q.open && doc_.sentences[paragraph.last - 1].last == q.after &&
-               q.last - q.first <= longest && doc_.token(q.last - 1).word;
-    }
-
     std::string folded_word(int token) const {
         std::string word(doc_.word(token));
         std::transform(word.begin(), word.end(), word.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
@@ -126,6 +119,13 @@ private:
 };
 
 }  // namespace
+
+bool is_heading(const Document& doc, const Quotation& q) {
+    constexpr int longest = 12;
+    const Paragraph& paragraph = doc.paragraphs[doc.sentence(q.open).paragraph];
+    return doc.sentences[paragraph.first].first == q.open && doc.sentences[paragraph.last - 1].last == q.after &&
+           q.last - q.first <= longest && doc.token(q.last - 1).word;
+}
 
 void add_repeated_words(const Document& doc, const std::vector<Quotation>& quotations, std::vector<StatementDraft>& statements) {
     struct Telling {

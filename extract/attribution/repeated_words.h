@@ -15,6 +15,9 @@
 
 namespace demarche {
 
+// A short paragraph of quoted words without a stop: “NO MORE GAMES”
+bool is_heading(const Document& doc, const Quotation& quotation);
+
 // Gives a speaker to statements without one and adds statements for words that none holds. The speakers of the others are decided.
 void add_repeated_words(const Document& doc, const std::vector<Quotation>& quotations, std::vector<StatementDraft>& statements);
 
