@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/annotated_text.h"
 
-#include <algorithm>
 #include <charconv>
 #include <cstdint>
 #include <ostream>

@@ -7,7 +7,6 @@
 // refer to one named before. A weak head ("deal", "plan") counts only with a modifier or a complement that is international, so that
 // budget deals and plea agreements are marked as domestic. "Trade deals with Chile and Peru" are two mentions.
 
-#include <string>
 #include <vector>
 
 #include "extract/names.h"

@@ -14,6 +14,9 @@
 namespace demarche {
 namespace {
 
+// A list or a dump without an end of a sentence is cut after so many tokens: later stages are quadratic in a sentence, and evidence is one.
+constexpr int longest_sentence = 1000;
+
 // ------------------------------------------------------------------------------------------------------------- paragraphs
 
 struct Line {
@@ -311,10 +314,13 @@ Document read_document(const Article& article, const Lexicon& lexicon) {
             }
         }
         int start = first;
-        for (const int stop : ends) {
-            doc.sentence_of.insert(doc.sentence_of.end(), stop - start, static_cast<int>(doc.sentences.size()));
-            doc.sentences.push_back({start, stop, static_cast<int>(doc.paragraphs.size())});
-            start = stop;
+        for (const int end_of_sentence : ends) {
+            while (start < end_of_sentence) {
+                const int stop = std::min(end_of_sentence, start + longest_sentence);
+                doc.sentence_of.insert(doc.sentence_of.end(), stop - start, static_cast<int>(doc.sentences.size()));
+                doc.sentences.push_back({start, stop, static_cast<int>(doc.paragraphs.size())});
+                start = stop;
+            }
         }
         paragraph.last = static_cast<int>(doc.sentences.size());
         doc.paragraphs.push_back(paragraph);

@@ -12,7 +12,6 @@
 // factor of the number of mentions of a kind.
 
 #include <string>
-#include <vector>
 
 #include "extract/article.h"
 #include "extract/language.h"

@@ -10,7 +10,6 @@
 //     for (const NameMention& m : find_mentions(doc, lexicon, names)) ...      // in the order of the text; a name inside an agreement's
 //                                                                         // name stands after it ("Iranian" in "Iranian nuclear deal")
 
-#include <string>
 #include <vector>
 
 #include "extract/document.h"

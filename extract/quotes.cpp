@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/quotes.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace demarche {
@@ -11,7 +12,13 @@ enum class Mark { none, straight, curly, angle, low, tex, single };
 class ParagraphScanner {
 public:
     ParagraphScanner(const Document& doc, int begin, int end, std::vector<Quotation>& out)
-        : doc_(doc), begin_(begin), end_(end), out_(out) {}
+        : doc_(doc), begin_(begin), end_(end), out_(out) {
+        for (int i = begin + 2; i < end; ++i) {
+            if (may_close_single(i)) {
+                (doc.token(i - 1).word ? possible_closes_ : certain_closes_).push_back(i);
+            }
+        }
+    }
 
     // Whether the last quotation is still open at the end of the paragraph.
     bool run() {
@@ -102,28 +109,26 @@ private:
         return false;
     }
 
+    bool may_close_single(int i) const {
+        const std::string_view word = doc_.word(i);
+        return (word == "’" || word == "'") && !space_before(i) && (space_after(i) || !doc_.token(i + 1).word);
+    }
+
     // Where a quotation in single marks closes: a mark behind a word and before a blank or punctuation. Behind punctuation it is certain;
     // behind a word it may be a possessive ("the states' talks"), so the first certain one wins.
     std::optional<int> single_close(int open) const {
-        std::optional<int> possible;
-        for (int i = open + 2; i < end_; ++i) {
-            const std::string_view word = doc_.word(i);
-            if ((word != "’" && word != "'") || space_before(i) || (!space_after(i) && doc_.token(i + 1).word)) {
-                continue;
-            }
-            if (!doc_.token(i - 1).word) {
-                return i;
-            }
-            if (!possible) {
-                possible = i;
+        for (const std::vector<int>* closes : {&certain_closes_, &possible_closes_}) {
+            if (const auto at = std::lower_bound(closes->begin(), closes->end(), open + 2); at != closes->end()) {
+                return *at;
             }
         }
-        return possible;
+        return std::nullopt;
     }
 
     const Document& doc_;
     const int begin_, end_;
     std::vector<Quotation>& out_;
+    std::vector<int> certain_closes_, possible_closes_;  // of quotations in single marks
     Mark mark_ = Mark::none;
     int open_ = -1, continues_ = -1;
 };

@@ -8,7 +8,9 @@
 // Precision first: an expression of stance.tsv must have the subject as its object in the dependency tree, and be the speaker's own: the
 // cue itself, or said of "I", "we", a pronoun or name of the speaker or of the speaker's country, or of what must or should be. What is
 // asked, supposed, denied to be opposed, or told of others takes no stand. Outside statements, the reporter tells who stands for or against
-// a topic or a place; other actors are relations.h.
+// a topic or a place; other actors are in relations.h.
+//
+// Linear in the mentions, but for the sentence of each and for the stands found before.
 
 #include <string_view>
 #include <vector>

@@ -2,6 +2,11 @@
 #pragma once
 
 // What statements are about: the entities that their contents mention, and topics.
+//
+//     const auto mentions = subject_mentions(names, coreference, topics);
+//     for (const Subject& s : subjects_of(statement, mentions)) use(s.topic >= 0 ? topics[s.topic].id : entities[s.entity].entity.id);
+//
+// Linear in the mentions, but for sorting them and for the few subjects of a statement.
 
 #include <vector>
 

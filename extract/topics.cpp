@@ -220,8 +220,11 @@ std::string name_of(const Document& doc, std::string_view key, const Group& grou
             forms.push_back(std::move(form));
         }
     }
-    const auto votes = [&](const std::string& form) { return std::count(forms.begin(), forms.end(), form); };
-    return *std::max_element(forms.begin(), forms.end(), [&](const auto& a, const auto& b) { return votes(a) < votes(b); });
+    std::map<std::string_view, int> votes;
+    for (const std::string& form : forms) {
+        ++votes[form];
+    }
+    return *std::max_element(forms.begin(), forms.end(), [&](const auto& a, const auto& b) { return votes.at(a) < votes.at(b); });
 }
 
 }  // namespace

@@ -7,7 +7,6 @@
 // the edge itself for what the reporter tells. So three citations in one statement count once, and every count reproduces from the full
 // graph. All functions ignore the order of the reasons.
 
-#include <string>
 #include <string_view>
 #include <vector>
 

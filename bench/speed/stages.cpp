@@ -15,6 +15,8 @@
 #include "extract/layers.h"
 #include "extract/names/document_names.h"
 #include "extract/read.h"
+#include "extract/relations.h"
+#include "extract/stands.h"
 #include "graph/error.h"
 
 using namespace demarche;
@@ -75,8 +77,9 @@ int main(int argc, char** argv) {
         for (const Article& article : articles) {
             words += words_of(article.text);
         }
-        std::vector<Stage> stages{{"sentences, tokens"}, {"word features"}, {"tags"},       {"trees"},     {"quotations"},
-                                  {"names, mentions"},   {"coreference"},   {"statements"}, {"citations"}, {"whole extract"}};
+        std::vector<Stage> stages{{"sentences, tokens"}, {"word features"},     {"tags"},         {"trees"},
+                                  {"quotations"},        {"names, mentions"},   {"coreference"},  {"statements"},
+                                  {"citations"},         {"relations, stands"}, {"whole extract"}};
         const auto time = [&](std::size_t stage, const auto& work) {
             const double start = processor_seconds();
             auto result = work();
@@ -117,7 +120,13 @@ int main(int argc, char** argv) {
                 const auto statements = time(7, [&] { return find_statements(doc, syntax, lexicon, models, quotations, sources); });
                 const CitationText text{lexicon, doc, syntax, mentions, coreference, statements, sources};
                 time(8, [&] { return find_citations(text, models); });
-                time(9, [&] { return extract(article, language); });
+                time(9, [&] {
+                    const auto topics = find_topics(doc, syntax, lexicon, mentions, statements);
+                    const auto subjects = subject_mentions(mentions, coreference, topics);
+                    find_relations(doc, syntax, lexicon, coreference, statements, sources);
+                    return find_stands(doc, syntax, lexicon, coreference, statements, sources, subjects);
+                });
+                time(10, [&] { return extract(article, language); });
             }
             for (std::size_t i = 3; i > 1; --i) {
                 stages[i].now -= stages[i - 1].now;

@@ -2,6 +2,7 @@
 #include "extract/citation/candidates.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <utility>
 

@@ -2,6 +2,7 @@
 #include "extract/citation/features.h"
 
 #include <algorithm>
+#include <charconv>
 #include <string>
 
 #include "extract/citation/templates.h"
@@ -193,8 +194,10 @@ CitationFeatures::Era CitationFeatures::era_of(const CitationPair& pair) const {
     } else {
         terms = OfficeHolders(text_.lexicon, {}).named(actor.entity.name);
     }
-    const auto year = [](const std::string& date, int otherwise) {
-        return date.size() < 4 ? otherwise : std::atoi(date.substr(0, 4).c_str());
+    const auto year = [](std::string_view date, int otherwise) {
+        date = date.substr(0, 4);
+        std::from_chars(date.data(), date.data() + date.size(), otherwise);
+        return otherwise;
     };
     Era era = Era::unknown;
     for (const HolderEntry* term : terms) {

@@ -56,9 +56,7 @@ void CitationFeatures::add_expressions(const CitationCandidate& c, Clause clause
             const NameMention& m = text_.mentions[c.agreement_mention];
             const int gap = e.last <= m.first ? m.first - e.last : e.first - m.last;
             rows.add(t_expression, 3, sense, e.first < m.first, gap < 4 ? 0 : gap < 10 ? 1 : 2);
-        }
-        if (in_sentence) {
-            const int steps = steps_up(text_.mentions[c.agreement_mention].last - 1, e.first, e.last);
+            const int steps = steps_up(m.last - 1, e.first, e.last);
             rows.add(t_expression, 9, sense, steps);
             rows.add(t_expression, 10, hash_word(e.entry->lemma), steps > 0);
         }

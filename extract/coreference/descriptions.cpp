@@ -5,7 +5,6 @@
 
 #include "extract/coreference/organization_nouns.h"
 #include "extract/coreference/side_evidence.h"
-
 #include "extract/coreference/sides.h"
 
 namespace demarche {

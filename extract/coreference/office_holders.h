@@ -2,6 +2,11 @@
 #pragma once
 
 // Who held which office when: look-ups in the dated lists of the lexicon, as of the article's date. Without a date everybody is in office.
+//
+//     const OfficeHolders holders(lexicon, "2018-07-16");
+//     holders.of("president", "FR")->name;        // who was president of France then
+//
+// Both arguments must outlive it. `of` is linear in the list, the others in the holders of one surname.
 
 #include <string>
 #include <string_view>

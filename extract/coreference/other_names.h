@@ -3,6 +3,10 @@
 
 // Entities of names that are no persons: what the lexicon knows, organizations and places under their own words, and agreements in their
 // groups (agreement_groups.h).
+//
+//     "the Norland Harbour Commission (NHC)" ... "NHC"      one organization
+//
+// Organizations that no list knows are compared with all entities before them.
 
 #include "extract/coreference/resolution.h"
 

@@ -3,7 +3,7 @@
 
 // What the steps of coreference share: the layers that all of them read, and the entities that one after the other makes or fills.
 //
-//     Resolution known(text);
+//     Resolution known(text.mentions.size());
 //     known.of(i) = known.make(Kind::person, "Anna Berg");      // mention i names her
 //     known.draft(known.of(i)).gender = Gender::female;
 //
@@ -11,6 +11,7 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "extract/coreference.h"

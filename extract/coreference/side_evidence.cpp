@@ -2,6 +2,7 @@
 #include "extract/coreference/side_evidence.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace demarche {
 namespace {

@@ -9,8 +9,6 @@
 // Offices of which a country is no employer (journalists, experts, activists) tell nothing. Linear in the words between the name and the
 // next comma, which are few.
 
-#include <optional>
-
 #include "extract/coreference/resolution.h"
 
 namespace demarche {

@@ -2,6 +2,8 @@
 // Tokens and sentences: tests/cases/tokens.cases (tokens split by blanks) and sentences.cases (a sentence a line).
 #include <doctest/doctest.h>
 
+#include <ctime>
+
 #include "cases.h"
 #include "extract/document.h"
 #include "extract/quotes.h"
@@ -84,6 +86,32 @@ TEST_CASE("lines wrapped at a fixed width are one paragraph") {
     const Document doc = read_document(a, lexicon());
     CHECK(doc.paragraphs.size() == 2);
     CHECK(doc.sentences.size() == 3);
+}
+
+TEST_CASE("a list without an end of a sentence is cut into sentences") {
+    std::string list;
+    for (int i = 0; i < 1200; ++i) {
+        list += "reed, ";
+    }
+    const Article a = article(list);
+    const Document doc = read_document(a, lexicon());
+    REQUIRE(doc.size() == 2400);
+    CHECK(doc.sentences.size() == 3);
+    CHECK(doc.sentences.back().last == 2400);
+    CHECK(doc.sentence_of[999] == 0);
+    CHECK(doc.sentence_of[1000] == 1);
+}
+
+TEST_CASE("a mark that closes nothing is looked for once") {
+    std::string marks;
+    for (int i = 0; i < 60000; ++i) {
+        marks += " '\"";
+    }
+    const Article a = article(marks);
+    const Document doc = read_document(a, lexicon());
+    const auto start = std::clock();
+    scan_quotations(doc);
+    CHECK(static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC < 1);
 }
 
 TEST_CASE("an empty text is an empty document") {
