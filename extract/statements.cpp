@@ -62,8 +62,8 @@ constexpr double half_believed = 0.2;
 
 bool stands_alone(const StatementDraft& draft) {
     return draft.mode == Mode::direct || draft.rule == rule::view || draft.rule == rule::according || draft.rule == rule::for_source ||
-           draft.rule == rule::quote_follows || draft.rule == rule::noun || draft.rule == rule::colon || draft.rule == rule::blamed || draft.rule == rule::stand ||
-           draft.rule == rule::effort;
+           draft.rule == rule::quote_follows || draft.rule == rule::noun || draft.rule == rule::colon || draft.rule == rule::blamed ||
+           draft.rule == rule::stand || draft.rule == rule::effort;
 }
 
 // The model saw one half of what its source interrupts.
@@ -258,8 +258,8 @@ void follow(StatementDraft& draft, const StatementDraft& last, const Document& d
     const int here = doc.sentence(static_cast<int>(draft.content.front().begin)).paragraph;
     const int there = doc.sentence(static_cast<int>(last.content.back().begin)).paragraph;
     int before = here - 1;
-    while (before > there && (doc.paragraphs[before].role == ParagraphRole::boilerplate ||
-                              doc.paragraphs[before].first == doc.paragraphs[before].last)) {
+    while (before > there &&
+           (doc.paragraphs[before].role == ParagraphRole::boilerplate || doc.paragraphs[before].first == doc.paragraphs[before].last)) {
         --before;
     }
     const bool later = draft.source.empty() || draft.source.back().end <= last.content.front().begin;
@@ -318,7 +318,10 @@ void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lex
 std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const Models& models,
                                             const std::vector<Quotation>& quotations, Sources& sources) {
     if (!models.attribution) {
-        return statements_by_rules(doc, lexicon, quotations, sources);
+        Drafts found = statements_by_rules(doc, lexicon, quotations, sources);
+        add_repeated_words(doc, quotations, found);
+        sort_by_content(found);
+        return found;
     }
     Sources for_rules = sources;
     const Drafts by_rules = statements_by_rules(doc, lexicon, quotations, for_rules);
