@@ -54,9 +54,12 @@ private:
         return {last.source.front().begin, last.source.front().end, last.speaker, last.pronoun};
     }
 
-    // "It was praised by Anna Berg — “We did it.”": the name before the dash.
+    // "It was praised by Anna Berg — “We did it.”", "Anna Berg was clear in her letter: “We did it.”"
     std::optional<Source> named_before(const Quotation& q) const {
-        const auto source = c_.doc.word(q.open - 1) == "—" ? c_.sources.ending_at(q.open - 1) : std::nullopt;
+        const std::string_view mark = c_.doc.word(q.open - 1);
+        const auto source = mark == "—"   ? c_.sources.ending_at(q.open - 1)
+                            : mark == ":" ? c_.sources.first_between(c_.begin, q.open)
+                                          : std::nullopt;
         return source && source->entity >= 0 ? source : std::nullopt;
     }
 
