@@ -4,12 +4,12 @@
 // Citations: which actor speaks about or acts toward which agreement, and how.
 //
 // Within a statement the citation is the speaker's (voice said). Outside, the reporter tells an act (voice reported): "Iran signed the
-// treaty", "the exit of the US from the nuclear agreement". What a statement says that others did is not told as fact: "Kyiv says Moscow
-// violated Minsk" gives a citation of Ukraine and none of Russia.
+// treaty", "the exit of the US from the nuclear agreement".
 //
-// Certain rules go first and stand (citation/rule_citations.h). Of every other actor and agreement of the article a model trained on
-// annotated news (citation/model.h, docs/models.md) tells how probable it is that the one cites the other, which sentences show it, and
-// with which stance and manner; confidence is then that probability.
+// A model trained on annotated news (citation/model.h, docs/models.md) tells of every actor and agreement of the article how probable it is
+// that the one cites the other, which sentences show it, and with which stance and manner; confidence is then that probability. Rules
+// (citation/rule_citations.h) are features of it, and stand where it has learned too little: in texts of a few sentences, for rare manners
+// and rare acts. Linear in the sentences but for a factor of the mentions in one.
 
 #include <string_view>
 #include <vector>

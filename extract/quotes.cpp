@@ -31,9 +31,10 @@ public:
             } else if (closes(i)) {
                 finish(i, i + 1, true);
             } else if (mark_ == Mark::curly && doc_.word(i) == "“") {
-                finish(i, i, false);  // the closing mark was forgotten
+                finish(i, i, false);  // the closing mark was forgotten, or two paragraphs were run together
                 mark_ = Mark::curly;
                 open_ = i;
+                continues_ = static_cast<int>(out_.size()) - 1;
             }
         }
         if (open_ < 0) {
@@ -46,9 +47,9 @@ public:
 private:
     void finish(int last, int after, bool closed) {
         if (last > open_ + 1) {
-            out_.push_back({open_, open_ + 1, last, after, closed, -1});
+            out_.push_back({open_, open_ + 1, last, after, closed, continues_});
         }
-        open_ = -1;
+        open_ = continues_ = -1;
     }
 
     bool space_after(int i) const { return i + 1 >= end_ || doc_.token(i + 1).space_before; }
@@ -129,7 +130,7 @@ private:
     std::vector<Quotation>& out_;
     std::vector<int> certain_closes_, possible_closes_;  // of quotations in single marks
     Mark mark_ = Mark::none;
-    int open_ = -1;
+    int open_ = -1, continues_ = -1;
 };
 
 }  // namespace

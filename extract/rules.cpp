@@ -11,6 +11,8 @@ constexpr Rule list[] = {
      "Anna Berg said: “We will stay.\n\n“We will not leave.”"},
     {rule::quote_follows, "a quotation without a cue of its own goes to who spoke last",
      "Anna Berg said she was tired. “Nobody helped us at all.”"},
+    {rule::repeated, "quoted words of a headline or heading that somebody says in the text",
+     "Road is ‘a gift to smugglers’\n\n“The road is a gift to smugglers,” Anna Berg said.\n\nNobody else spoke."},
     {rule::colon, "a name and a colon before the words", "Berg: “We will stay in the accord.”"},
     {rule::signed_quote, "a quotation with a name below it or behind a dash", "“The border must stay open.”\n\n— Anna Berg, The Times"},
     {rule::transcript, "a paragraph that begins with a name in capitals and a colon, as others do",

@@ -211,6 +211,9 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
     }
     if (last - first == 1 && doc_.is_any(first, "who", "which", "that", "whom", "whose") && !doc_.token(first).all_caps) {
         const int comma = doc_.word(first - 1) == "," ? first - 1 : first;
+        if (const int entity = name_before_apposition(comma); entity >= 0) {
+            return {first, last, entity, false};
+        }
         if (ending_[comma] >= 0 && coreference_.of[ending_[comma]] >= 0) {
             return {first, last, coreference_.of[ending_[comma]], false};
         }
@@ -230,6 +233,8 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
     if (is_document(doc_, head)) {
         if (const int e = issuer(first, last); e >= 0) {
             entity = e;
+        } else if (entity < 0) {
+            entity = author(head, syntax);
         }
     }
     if (entity < 0 || coreference_.entities[entity].entity.kind == Kind::group) {
@@ -254,6 +259,30 @@ int Sources::apposed_name(int last) const {
     const NameMention& m = mentions_[name];
     const bool closed = m.last >= doc_.size() || !doc_.token(m.last).word;
     return m.kind == Kind::person && m.form == Form::name && closed && !m.possessive ? coreference_.of[name] : -1;
+}
+
+// "Anna Berg, an ally, who": the person whose apposition ends before `last`, or -1.
+int Sources::name_before_apposition(int last) const {
+    if (ending_[last] < 0 || mentions_[ending_[last]].form != Form::nominal) {
+        return -1;
+    }
+    int before = mentions_[ending_[last]].phrase_first - 1;
+    before -= doc_.is_any(before, "a", "an", "the") ? 1 : 0;
+    const int name = before > 0 && doc_.word(before) == "," ? ending_[before] : -1;
+    return name >= 0 && mentions_[name].kind == Kind::person && mentions_[name].form == Form::name ? coreference_.of[name] : -1;
+}
+
+int Sources::author(int document, const Syntax& syntax) const {
+    if (!is_document(doc_, document) || syntax.relation[document] == Dependency::nsubj) {
+        return -1;
+    }
+    for (int t = syntax.head[document]; t >= 0; t = syntax.head[t]) {
+        if (const int subject = syntax.child(t, Dependency::nsubj); subject >= 0 && subject < document) {
+            const TokenSpread words = syntax.subtree(subject);
+            return within(words.first, words.last, syntax).entity;
+        }
+    }
+    return -1;
 }
 
 // Who issued the document that [first, last) names: "Berg's letter to Lund", "a Harbour Commission report".

@@ -44,6 +44,9 @@ public:
     void said(int sentence, int entity) { pronouns_.said(sentence, entity); }
 
     int meant_by(int pronoun) const { return pronouns_.meant_by(pronoun); }  // the entity that the pronoun at this token means, or -1
+    int meant_by(int pronoun, int until) const { return pronouns_.meant_by(pronoun, until); }  // by what stands before `until`
+    // Whose "a statement", "a letter" is by the clause round it: "Berg said in a statement"; -1 for what is no document.
+    int author(int document, const Syntax& syntax) const;
 
 private:
     std::optional<Source> with_head(int mention, int last) const;
@@ -51,6 +54,7 @@ private:
     Source resolved(int first, int last, int head) const;
     int with_surname(int token) const;
     int apposed_name(int last) const;
+    int name_before_apposition(int last) const;
     int issuer(int first, int last) const;
 
     const Document& doc_;

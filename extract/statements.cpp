@@ -7,6 +7,7 @@
 
 #include "extract/attribution/learned_statements.h"
 #include "extract/attribution/no_statement.h"
+#include "extract/attribution/repeated_words.h"
 #include "extract/attribution/rule_statements.h"
 #include "extract/models.h"
 #include "extract/rules.h"
@@ -61,7 +62,7 @@ constexpr double half_believed = 0.2;
 
 bool stands_alone(const StatementDraft& draft) {
     return draft.mode == Mode::direct || draft.rule == rule::view || draft.rule == rule::according || draft.rule == rule::for_source ||
-           draft.rule == rule::noun || draft.rule == rule::colon || draft.rule == rule::blamed || draft.rule == rule::stand ||
+           draft.rule == rule::quote_follows || draft.rule == rule::noun || draft.rule == rule::colon || draft.rule == rule::blamed || draft.rule == rule::stand ||
            draft.rule == rule::effort;
 }
 
@@ -71,13 +72,28 @@ bool is_half(const StatementDraft& learned, const StatementDraft& whole) {
            shared(whole.content, learned.content) == length_of(learned.content);
 }
 
-bool is_told(const StatementDraft& draft, const Drafts& learned, const std::vector<Attribution>& attributions) {
+// "What Berg called “a lie”": her words, whoever tells of them.
+bool is_naming(const StatementDraft& draft, const Document& doc) {
+    return draft.rule == rule::quote_before && !draft.source.empty() && !draft.cue.empty() &&
+           doc.is(static_cast<int>(draft.source.front().begin) - 1, "what") &&
+           doc.is_any(static_cast<int>(draft.cue.front().begin), "called", "calls", "call", "describes", "described", "termed", "dubbed");
+}
+
+bool is_told(const StatementDraft& draft, const Document& doc, const Drafts& learned, const std::vector<Attribution>& attributions) {
     const int length = length_of(draft.content);
     for (const StatementDraft& s : near(learned, draft)) {
         if (is_half(s, draft)) {
             continue;
         }
-        if (draft.rule == rule::blamed) {  // it may stand inside what the one who blames says
+        if (is_naming(draft, doc)) {  // "state media said that Berg rejected what she called “a lie”"
+            if (shared(draft.cue, s.cue) > 0 && shared(draft.content, s.content) > 0) {
+                return false;
+            }
+        } else if (draft.rule == rule::quote_follows && draft.mode == Mode::mixed) {  // a guess, for what nobody claims
+            if (shared(draft.content, s.content) > 0) {
+                return false;
+            }
+        } else if (draft.rule == rule::blamed) {  // it may stand inside what the one who blames says
             if (shared(draft.cue, s.cue) > 0) {
                 return false;
             }
@@ -189,14 +205,69 @@ void take_quoted(StatementDraft& draft, const Document& doc, const Syntax& synta
     }
 }
 
+// Where in its sentence the words that may tell whom a pronoun means end: before what "she says" follows or interrupts.
+int words_before(const StatementDraft& draft, const Source& source, const Document& doc) {
+    const int said = static_cast<int>(draft.content.front().begin);
+    if (doc.word(source.first - 1) == "," && (doc.word(source.last + 1) == "," || doc.word(source.last + 2) == ",")) {
+        return doc.sentence(source.first).first;
+    }
+    return said < source.first && doc.sentence_of[said] == doc.sentence_of[source.first] ? said : source.first;
+}
+
+// "A letter to Lund saying": who wrote it, where the model took whom it is for.
+void take_author(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
+    const int head = head_in(static_cast<int>(draft.source.front().begin), static_cast<int>(draft.source.front().end), syntax);
+    const bool participle = !draft.cue.empty() && doc.word(draft.cue.front().begin).ends_with("ing");
+    if (!participle || !doc.is_any(static_cast<int>(draft.source.front().begin) - 1, "to", "with") || syntax.head[head] < 0) {
+        return;
+    }
+    if (const int author = sources.author(syntax.head[head], syntax); author >= 0) {
+        draft.speaker = author;
+        draft.pronoun = false;
+    }
+}
+
+// The source that a rule found beside the marks, where the model's names nobody: "Berg, envoy for Norland, Sudland and the Isles, said".
+void take_rule(StatementDraft& draft, const Drafts& by_rules) {
+    for (const StatementDraft& other : near(by_rules, draft)) {
+        const bool beside = other.rule == rule::quote_after || other.rule == rule::quote_before;
+        if (beside && other.speaker >= 0 && shared(draft.content, other.content) == length_of(other.content) &&
+            shared(draft.cue, other.cue) > 0) {
+            draft.speaker = other.speaker;
+            draft.source = other.source;
+            return;
+        }
+    }
+}
+
+// Who signed the words says them, whoever leads up to them: "Many note that “it failed.” Anna Berg, The Times".
+bool take_signature(StatementDraft& draft, const Drafts& by_rules) {
+    for (const StatementDraft& other : near(by_rules, draft)) {
+        if (other.rule == rule::signed_quote && shared(draft.content, other.content) * 2 > length_of(draft.content)) {
+            draft.speaker = other.speaker;
+            draft.pronoun = false;
+            draft.source = other.source;
+            return true;
+        }
+    }
+    return false;
+}
+
 // Who speaks in a learned statement: whom its source names; without a source, whom the rules heard in the same quotation.
 void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lexicon, const Drafts& by_rules, const Syntax& syntax,
                   const Sources& sources) {
+    if (draft.mode != Mode::indirect && take_signature(draft, by_rules)) {
+        return;
+    }
     if (!draft.source.empty()) {
         const TokenRange& range = draft.source.front();
         const Source source = sources.within(static_cast<int>(range.begin), static_cast<int>(range.end), syntax);
         draft.speaker = source.entity;
         draft.pronoun = source.pronoun;
+        if (source.pronoun && draft.speaker >= 0) {
+            draft.speaker = sources.meant_by(source.first, words_before(draft, source, doc));
+        }
+        take_author(draft, doc, syntax, sources);
         take_name_before_apposition(draft, doc, syntax, sources);
         if (const auto other = draft.cue.empty() ? std::nullopt : blamed(doc, lexicon, sources, draft.cue.front().begin)) {
             draft.source = {{other->first, other->last}};
@@ -207,6 +278,9 @@ void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lex
         take_quoted(draft, doc, syntax, sources);
         if (draft.speaker < 0 && !draft.pronoun && draft.mode != Mode::indirect) {
             take_subject_of_cue(draft, syntax, sources);
+        }
+        if (draft.speaker < 0 && draft.mode != Mode::indirect) {
+            take_rule(draft, by_rules);
         }
         return;
     }
@@ -238,7 +312,7 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
     std::erase_if(learned, [&](const StatementDraft& s) { return swallows(text, s, by_rules) || within_turn(s, by_rules); });
     Drafts told;
     std::copy_if(by_rules.begin(), by_rules.end(), std::back_inserter(told),
-                 [&](const StatementDraft& draft) { return is_told(draft, learned, attributions); });
+                 [&](const StatementDraft& draft) { return is_told(draft, doc, learned, attributions); });
     sort_by_content(told);
     std::erase_if(learned, [&](const StatementDraft& s) {
         return any_near(told, s, [&](const StatementDraft& whole) { return is_half(s, whole); });
@@ -259,6 +333,8 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
             sources.said(doc.sentence_of[draft.content.front().begin], draft.speaker);
         }
     }
+    add_repeated_words(doc, quotations, all);
+    sort_by_content(all);
     return all;
 }
 

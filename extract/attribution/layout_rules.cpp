@@ -37,30 +37,37 @@ Source named(const RuleContext& c, int first, int last) {
     return {first, last, source && source->first >= first && source->last <= last ? source->entity : -1, false};
 }
 
-// The signature behind a quotation that ends its paragraph: the rest of it behind a dash, or the next paragraph.
+bool ends_sentence(const Document& doc, const Quotation& q) {
+    constexpr int least = 8;  // tokens: fewer are no comment of their own
+    return q.closed && q.last - q.first >= least && !doc.token(q.last - 1).word && doc.word(q.last - 1) != ",";
+}
+
+// The signature behind a quotation that ends its paragraph: the rest of it behind a dash or with a comma, or the next paragraph.
 TokenRange signature_of(const RuleContext& c, const Quotation& q) {
     const Document& doc = c.doc;
     const int p = doc.sentence(q.last - 1).paragraph;
     const auto end_of = [&](int paragraph) { return doc.sentences[doc.paragraphs[paragraph].last - 1].last; };
+    const bool below = q.after >= end_of(p);
     int first = q.after, last = end_of(p);
-    if (first >= last && p + 1 < static_cast<int>(doc.paragraphs.size()) && doc.paragraphs[p + 1].first < doc.paragraphs[p + 1].last) {
+    if (below && p + 1 < static_cast<int>(doc.paragraphs.size()) && doc.paragraphs[p + 1].first < doc.paragraphs[p + 1].last) {
         first = doc.sentences[doc.paragraphs[p + 1].first].first;
         last = end_of(p + 1);
-    } else if (first >= last || !is_dash(doc, first)) {
-        return {};
     }
-    if (is_dash(doc, first)) {
-        ++first;
-    }
-    if (first >= last || last - first > longest_signature || c.sources.quotation_at(first) >= 0 || doc.word(last - 1) == "." ||
-        !is_name_like(c, first, last)) {
-        return {};
-    }
+    const bool dash = is_dash(doc, first);
+    first += dash;
     int comma = first;
     while (comma < last && doc.word(comma) != ",") {
         ++comma;
     }
-    return {first, comma};
+    if (first >= last || last - first > longest_signature || c.sources.quotation_at(first) >= 0 || doc.word(last - 1) == "." ||
+        !is_name_like(c, first, dash ? comma : last) || (!below && !dash && (comma >= last || !ends_sentence(doc, q)))) {
+        return {};
+    }
+    if (doc.is_any(first, "editorial", "editors") && comma + 1 < last) {  // a newspaper speaks by them
+        return {comma + 1, last};
+    }
+    const bool known = dash || comma < last || named(c, first, last).entity >= 0;
+    return known ? TokenRange{first, comma} : TokenRange{};
 }
 
 void read_signatures(RuleContext& c) {
@@ -68,19 +75,21 @@ void read_signatures(RuleContext& c) {
     for (int i = static_cast<int>(c.quotations.size()) - 1; i >= 0; --i) {
         const Quotation& q = c.quotations[i];
         const int start = c.doc.sentences[c.doc.paragraphs[c.doc.sentence(q.open).paragraph].first].first;
-        if (q.open != start) {
+        const bool goes_on = i + 1 < static_cast<int>(signatures.size()) && c.quotations[i + 1].continues == i;
+        const TokenRange own = signature_of(c, q);
+        const bool in_line = own.begin < own.end && c.doc.sentence(own.begin).paragraph == c.doc.sentence(q.open).paragraph;
+        if (q.open != start && !in_line && q.continues < 0) {
             continue;
         }
-        const TokenRange below = signature_of(c, q);
-        const bool goes_on = i + 1 < static_cast<int>(signatures.size()) && c.quotations[i + 1].continues == i;
-        signatures[i] = below.begin < below.end ? below : goes_on ? signatures[i + 1] : TokenRange{};
-        if (signatures[i].begin < signatures[i].end) {
-            const Source source = named(c, signatures[i].begin, signatures[i].end);
-            const bool has_dash = is_dash(c.doc, source.first - 1);
-            c.add(Mode::direct, source, has_dash ? TokenRange{source.first - 1, source.first} : TokenRange{}, {q.first, q.last},
-                  rule::signed_quote, 0.8);
-            c.attributed[i] = true;
+        signatures[i] = own.begin < own.end ? own : goes_on ? signatures[i + 1] : TokenRange{};
+        if (signatures[i].begin >= signatures[i].end) {
+            continue;
         }
+        const Source source = named(c, signatures[i].begin, signatures[i].end);
+        const bool has_dash = is_dash(c.doc, source.first - 1);
+        c.add(Mode::direct, source, has_dash ? TokenRange{source.first - 1, source.first} : TokenRange{}, {q.first, q.last},
+              rule::signed_quote, 0.8);
+        c.attributed[i] = true;
     }
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extract/attribution/repeated_words.h"
 #include "extract/rules.h"
 
 namespace demarche {
@@ -14,7 +15,7 @@ public:
 
     void attribute(int index) {
         const Quotation& q = c_.quotations[index];
-        if (!c_.attributed[index] && !after(index) && !joins_before(index) && !before(index) && q.continues >= 0) {
+        if (!c_.attributed[index] && !opening_participle(index) && !after(index) && !joins_before(index) && !before(index) && q.continues >= 0) {
             continue_quotation(index);
         }
     }
@@ -23,22 +24,23 @@ public:
     // subject.
     void attribute_loose(int index) {
         const Quotation& q = c_.quotations[index];
-        if (c_.attributed[index] || c_.covered(q)) {
+        if (c_.attributed[index] || c_.covered(q) || is_heading(c_.doc, q)) {
             return;
         }
-        const bool whole_sentence = q.open == c_.begin || ends_sentence(q.open - 1) || c_.doc.word(q.open - 1) == "—";
+        const bool whole_sentence = q.open == c_.begin || ends_sentence(q.open - 1) || c_.doc.word(q.open - 1) == "—" ||
+                                    (c_.doc.word(q.open - 1) == ":" && c_.doc.token(q.first).capital);
         const int length = q.last - q.first;
-        if (whole_sentence && length >= 3) {
-            const auto subject = silent_subject();
-            const bool near = !c_.found.empty() && paragraph_of(c_.found.back()) + 1 >= c_.doc.sentences[c_.sentence].paragraph;
+        if (whole_sentence && length >= 3 && !(is_title(q) && q.open > c_.begin)) {
+            const auto subject = named_before(q) ? named_before(q) : silent_subject();
+            const bool near = !c_.found.empty() && paragraph_of(c_.found.back()) >= paragraph_before();
             const std::optional<Source> before = near && !c_.found.back().source.empty() ? std::optional(last_source()) : std::nullopt;
             const int speaker = subject ? subject->entity : near ? c_.found.back().speaker : -1;
             StatementDraft& draft =
                 c_.add(Mode::direct, subject ? subject : before, {0, 0}, words_of(q), rule::quote_follows, subject || near ? 0.75 : 0.4);
             draft.speaker = speaker;
             c_.attributed[index] = true;
-        } else if (length >= 4) {
-            if (const auto subject = c_.sources.first_between(c_.begin, q.open)) {
+        } else if (written_words(q) >= 4 && !is_title(q) && completes_clause(q)) {
+            if (const auto subject = c_.sources.first_between(c_.begin, q.open); subject && subject->entity >= 0) {
                 c_.add(Mode::mixed, subject, {0, 0}, words_of(q), rule::quote_follows, 0.4);
                 c_.attributed[index] = true;
             }
@@ -49,6 +51,12 @@ private:
     Source last_source() const {
         const StatementDraft& last = c_.found.back();
         return {last.source.front().begin, last.source.front().end, last.speaker, last.pronoun};
+    }
+
+    // "It was praised by Anna Berg — “We did it.”": the name before the dash.
+    std::optional<Source> named_before(const Quotation& q) const {
+        const auto source = c_.doc.word(q.open - 1) == "—" ? c_.sources.ending_at(q.open - 1) : std::nullopt;
+        return source && source->entity >= 0 ? source : std::nullopt;
     }
 
     // "Anna Berg began to weep. “…”": the subject of the sentence before, in the same paragraph, if that sentence tells no statement.
@@ -84,31 +92,13 @@ private:
             return false;  // quoted words inside a sentence that goes on
         }
         if (auto source = c_.sources.starting_at(i)) {
-            int verb = source->last;
-            if (c_.doc.word(verb) == ",") {  // an apposition
-                for (int k = verb + 1; k < std::min(stop, verb + 20); ++k) {
-                    if (c_.doc.word(k) == ",") {
-                        if (auto wide = c_.sources.ending_at(k + 1)) {
-                            source->last = wide->last;
-                            verb = k + 1;
-                        }
-                        break;
-                    }
-                }
+            if (const auto cue = verb_of(*source, stop); cue && !(c_.doc.word(cue->last) == ":" || c_.doc.is(cue->last, "that"))) {
+                quoted(index, source, {cue->first, cue->last}, rule::quote_after, 0.97);
+                return true;
             }
-            while (verb < stop && (c_.is_adverb(verb) || c_.is_weekday(verb)) && !c_.cue_at(verb)) {
-                ++verb;
-            }
-            if (const auto cue = c_.cue_at(verb); cue && (cue->takes(takes_quote) || cue->entry->type == CueClass::manner_of_speech)) {
-                if (!(cue->last < stop && (c_.doc.word(cue->last) == ":" || c_.doc.is(cue->last, "that")))) {
-                    quoted(index, source, {cue->first, cue->last}, rule::quote_after, 0.97);
-                    return true;
-                }
-            }
-        } else if (const auto cue = c_.cue_at(i); cue && (cue->takes(takes_quote) || cue->entry->type == CueClass::manner_of_speech)) {
-            int subject = cue->last;
-            const auto inverted = c_.sources.starting_at(subject);
-            if (inverted) {
+        }
+        if (const auto cue = c_.cue_at(i); cue && introduces(*cue)) {
+            if (const auto inverted = inverted_subject(*cue)) {
                 quoted(index, inverted, {cue->first, cue->last}, rule::quote_after, 0.95);
                 return true;
             }
@@ -117,6 +107,72 @@ private:
                 quoted(index, source2, {i, i + phrase.length}, rule::according, 0.95);
                 return true;
             }
+        }
+        return false;
+    }
+
+    static bool introduces(const RuleCue& cue) { return cue.takes(takes_quote) || cue.entry->type == CueClass::manner_of_speech; }
+
+    // The cue of the source behind a quotation, adverbs and appositions between: "Berg, a judge for Norland, Sudland and the Isles, said".
+    // An apposition becomes part of the source.
+    std::optional<RuleCue> verb_of(Source& source, int stop) const {
+        constexpr int reach = 30;
+        const auto verb_at = [&](int i) -> std::optional<RuleCue> {
+            while (i < stop && (c_.is_adverb(i) || c_.is_weekday(i)) && !c_.cue_at(i)) {
+                ++i;
+            }
+            const auto cue = c_.cue_at(i);
+            return i < stop && cue && introduces(*cue) ? cue : std::nullopt;
+        };
+        if (c_.doc.word(source.last) != ",") {
+            return verb_at(source.last);
+        }
+        for (int k = source.last + 1; k < std::min(stop, source.last + reach); ++k) {
+            if (c_.sources.quotation_at(k) >= 0) {
+                break;
+            }
+            if (c_.doc.word(k) != ",") {
+                continue;
+            }
+            if (const auto cue = verb_at(k + 1)) {
+                source.last = k + 1;
+                return cue;
+            }
+        }
+        return std::nullopt;
+    }
+
+    // "Said the minister", but not "said the minister would wait" nor "saying they must wait".
+    std::optional<Source> inverted_subject(const RuleCue& cue) const {
+        const auto subject = c_.doc.word(cue.first).ends_with("ing") ? std::nullopt : c_.sources.starting_at(cue.last);
+        if (!subject || c_.doc.is_any(subject->first, "it", "they") ||
+            c_.doc.is_any(subject->last, "is", "are", "was", "were", "has", "have", "had", "will", "would", "can", "could", "may", "might",
+                          "must", "should", "did", "does")) {
+            return std::nullopt;
+        }
+        return subject;
+    }
+
+    // "Calling it “a mistake,” Berg said ...": the subject of the clause that the participle opens for.
+    bool opening_participle(int index) {
+        const Quotation& q = c_.quotations[index];
+        const auto cue = c_.cue_at(c_.begin);
+        constexpr int reach = 40;
+        if (!cue || !c_.doc.word(c_.begin).ends_with("ing")) {
+            return false;
+        }
+        for (int i = cue->last; i < std::min(c_.end, c_.begin + reach); ++i) {
+            const int in = c_.sources.quotation_at(i);
+            if (c_.doc.word(i) != "," || (in >= 0 && i + 1 < c_.quotations[in].last)) {
+                continue;
+            }
+            const int next = in >= 0 ? c_.quotations[in].after : i + 1;
+            const auto subject = c_.sources.starting_at(next);
+            if (!subject || (in != index && q.after != i)) {
+                return false;
+            }
+            quoted(index, subject, {cue->first, cue->last}, rule::quote_before, 0.9);
+            return true;
         }
         return false;
     }
@@ -173,11 +229,14 @@ private:
             if (!source) {
                 source = c_.shared_subject(i);
             }
-            if (!source) {
+            if (!source && mark == ":") {
                 source = c_.sources.starting_at(cue->last);  // "Said the minister: …"
-                if (!source || mark != ":") {
-                    continue;
-                }
+            }
+            if (!source && mark == ":" && i == b - 1) {
+                source = c_.sources.first_between(first, i);  // "Guards outside the hall yelled: …"
+            }
+            if (!source) {
+                continue;
             }
             if (!pause && cue->last < q.open && !c_.doc.is(q.open - 1, "that") &&
                 !c_.doc.is_any(q.open - 1, "as", "it", "him", "her", "them", "the", "a", "an")) {
@@ -189,7 +248,21 @@ private:
             }
             return false;
         }
-        return false;
+        return pause && unlisted_verb(index);
+    }
+
+    // "Berg exulted, “We did it.”": any verb does between a source and a quotation that is a sentence.
+    bool unlisted_verb(int index) {
+        const Quotation& q = c_.quotations[index];
+        const int verb = q.open - 2;
+        const auto source = c_.doc.token(q.first).capital && c_.doc.word(verb).ends_with("ed") && verb > c_.begin && !is_title(q)
+                                ? c_.subject_of(verb)
+                                : std::nullopt;
+        if (!source) {
+            return false;
+        }
+        quoted(index, source, {verb, verb + 1}, rule::quote_before, 0.8);
+        return true;
     }
 
     TokenRange words_of(const Quotation& q) const {
@@ -213,6 +286,42 @@ private:
                 return;
             }
         }
+    }
+
+    // Quoted words that go on with a clause of the reporter rather than name something.
+    bool completes_clause(const Quotation& q) const {
+        const int i = q.open - 1;
+        return c_.cue_at(i) || c_.sources.ending_at(q.open) ||
+               c_.doc.is_any(i, "to", "that", "and", "but", "not", "is", "are", "was", "were", "be", "will", "would", "can", "could",
+                             "should", "must", "as");
+    }
+
+    int written_words(const Quotation& q) const {
+        return static_cast<int>(std::count_if(c_.doc.tokens.begin() + q.first, c_.doc.tokens.begin() + q.last,
+                                              [](const Token& t) { return t.word && t.space_before; })) +
+               1;
+    }
+
+    // “Meet the Press”: two words or more, all of them capitalised but the small ones.
+    bool is_title(const Quotation& q) const {
+        int capitals = 0;
+        for (int t = q.first; t < q.last; ++t) {
+            const Token& token = c_.doc.tokens[t];
+            if (token.word && !token.capital && !c_.lexicon.has(token.lower, function_word)) {
+                return false;
+            }
+            capitals += token.capital && !token.all_caps;
+        }
+        return capitals >= 2 && c_.doc.token(q.first).capital;
+    }
+
+    // The paragraph of text before this one: captions and the like do not part what belongs together.
+    int paragraph_before() const {
+        int p = c_.doc.sentences[c_.sentence].paragraph - 1;
+        while (p > 0 && (c_.doc.paragraphs[p].role == ParagraphRole::boilerplate || c_.doc.paragraphs[p].first == c_.doc.paragraphs[p].last)) {
+            --p;
+        }
+        return p;
     }
 
     int paragraph_of(const StatementDraft& draft) const { return c_.doc.sentence(draft.content.back().begin).paragraph; }

@@ -11,7 +11,7 @@ Pronouns::Pronouns(const Document& doc, const std::vector<NameMention>& mentions
     for (std::size_t i = 0; i < mentions.size(); ++i) {
         const NameMention& m = mentions[i];
         const int e = coreference.of[i];
-        if (e < 0 || !is_actor(m.kind)) {
+        if (e < 0 || !is_actor(m.kind) || doc.role(m.first) == ParagraphRole::boilerplate) {
             continue;
         }
         for (int sort = 0; sort < sorts; ++sort) {
@@ -79,7 +79,7 @@ int Pronouns::speaker_before(int token) const {
     Turn best{-1, -1};
     for (int sort = 0; sort < sorts; ++sort) {
         const int turn = last_speaker(static_cast<Sort>(sort), doc_.sentence_of[token] - 1);
-        if (turn >= 0 && turns_[sort][turn].sentence > best.sentence) {
+        if (turn >= 0 && turns_[sort][turn].sentence >= best.sentence) {
             best = turns_[sort][turn];
         }
     }
@@ -93,16 +93,17 @@ int Pronouns::last_speaker(Sort sort, int sentence) const {
     return after == turns.begin() ? -1 : static_cast<int>(after - turns.begin()) - 1;
 }
 
-int Pronouns::meant_by(int token) const {
+int Pronouns::meant_by(int token, int until) const {
     if (doc_.is_any(token, "i", "we")) {
         return -1;
     }
     const Sort sort = sort_of(token);
     const int sentence = doc_.sentence_of[token];
-    if (const int e = first_in(sort, doc_.sentences[sentence].first, token); e >= 0) {
+    if (const int e = first_in(sort, doc_.sentences[sentence].first, until); e >= 0) {
         return e;
     }
-    for (int before = sentence - 1; before >= std::max(0, sentence - 2); --before) {
+    constexpr int reach = 5;  // sentences
+    for (int before = sentence - 1; before >= std::max(0, sentence - reach); --before) {
         if (const int turn = last_speaker(sort, before); turn >= 0 && turns_[sort][turn].sentence == before) {
             return turns_[sort][turn].entity;
         }

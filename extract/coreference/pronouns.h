@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Whom "he", "she", "it" and "they" mean: the first fitting mention earlier in the sentence; else who spoke in the two sentences before, or
+// Whom "he", "she", "it" and "they" mean: the first fitting mention earlier in the sentence; else who spoke in the five sentences before, or
 // their first fitting mention; else the last speaker; else the person named last, or next. Names in quotations are nobody's antecedent.
 //
 //     Pronouns pronouns(doc, mentions, coreference, quotation_of);
@@ -24,7 +24,9 @@ public:
              const std::vector<int>& quotation_of);
 
     void said(int sentence, int entity);
-    int meant_by(int token) const;
+    int meant_by(int token) const { return meant_by(token, token); }
+    // As above, by what stands before `until` in its sentence: in "Lund, she says, can wait" Lund is not "she".
+    int meant_by(int token, int until) const;
     int speaker_before(int token) const;  // who spoke last in the sentences before, or -1
 
 private:
