@@ -10,6 +10,7 @@
 #include "extract/citation/rule_citations.h"
 #include "extract/models.h"
 #include "extract/rules.h"
+#include "extract/stance.h"
 
 namespace demarche {
 namespace {
@@ -40,6 +41,25 @@ Drafts of_pair(const Drafts& by_rules, const CitationPair& pair) {
 bool is_hearsay(const CitationPair& pair) {
     return std::all_of(pair.candidates.begin(), pair.candidates.end(),
                        [](const CitationCandidate& c) { return c.inside && c.statement < 0; });
+}
+
+// "Trump said Canada violated the deal": who is blamed in what another says takes no position.
+bool is_blamed(const CitationText& text, const CitationCandidate& c) {
+    if (!c.inside || c.statement >= 0) {
+        return false;
+    }
+    const Sentence& sentence = text.doc.sentences[c.sentence];
+    const auto expressions = stance_expressions(text.doc, text.lexicon, sentence.first, sentence.last);
+    return std::any_of(expressions.begin(), expressions.end(),
+                       [](const StanceExpression& e) { return e.entry->manner == Manner::accuses_of_violation; });
+}
+
+// Sentences beside the first that show it: only those that speak of the agreement.
+void drop_weak_evidence(const CitationPair& pair, CitationVerdict& verdict) {
+    const auto first = verdict.evidence.begin() + 1;
+    verdict.evidence.erase(
+        std::remove_if(first, verdict.evidence.end(), [&](int i) { return pair.candidates[i].place > AgreementPlace::statement; }),
+        verdict.evidence.end());
 }
 
 // What the model makes of a pair, with what rules know better.
@@ -103,7 +123,11 @@ std::vector<CitationDraft> find_citations(const CitationText& text, const Models
         if (is_short && (!rules.empty() || is_hearsay(pairs[p]))) {
             found.insert(found.end(), rules.begin(), rules.end());
         } else if (probability >= model.threshold && !only_reads(text, pairs[p])) {
-            add(pairs[p], verdict(model, scores[p]), probability, rules, found);
+            CitationVerdict verdict = demarche::verdict(model, scores[p]);
+            if (!is_blamed(text, pairs[p].candidates[verdict.evidence.front()])) {
+                drop_weak_evidence(pairs[p], verdict);
+                add(pairs[p], verdict, probability, rules, found);
+            }
         } else {
             std::copy_if(rules.begin(), rules.end(), std::back_inserter(found), is_rare_act);
         }

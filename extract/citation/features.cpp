@@ -6,7 +6,6 @@
 #include <string>
 
 #include "extract/citation/templates.h"
-#include "extract/coreference/office_holders.h"
 
 namespace demarche {
 namespace {
@@ -171,45 +170,6 @@ void CitationFeatures::add_actor(const CitationPair& pair, CitationRows& rows) c
              (draft.country >= 0) + 2 * (draft.organization >= 0) + 4 * draft.plural + 8 * draft.certain);
 }
 
-// Whether the actor, or whose administration it is, held office when the agreement was made. Who made it seldom is against it.
-CitationFeatures::Era CitationFeatures::era_of(const CitationPair& pair) const {
-    const EntityDraft &actor = text_.coreference.entities[pair.actor], &agreement = text_.coreference.entities[pair.agreement];
-    const int made = agreement.agreement < 0 ? 0 : text_.lexicon.agreements[agreement.agreement].year;
-    if (made == 0) {
-        return Era::unknown;
-    }
-    constexpr std::string_view administration = " administration";
-    std::string_view name = actor.entity.name;
-    std::vector<const HolderEntry*> terms;
-    if (name.ends_with(administration)) {
-        name.remove_suffix(administration.size());
-        const auto surname = text_.lexicon.holders_by_surname.find(text_.lexicon.words.find(name));
-        if (surname != text_.lexicon.holders_by_surname.end()) {
-            for (const std::uint32_t row : surname->second) {
-                if (text_.lexicon.holders[row].role == OfficeClass::head_of_state) {
-                    terms.push_back(&text_.lexicon.holders[row]);
-                }
-            }
-        }
-    } else {
-        terms = OfficeHolders(text_.lexicon, {}).named(actor.entity.name);
-    }
-    const auto year = [](std::string_view date, int otherwise) {
-        date = date.substr(0, 4);
-        std::from_chars(date.data(), date.data() + date.size(), otherwise);
-        return otherwise;
-    };
-    Era era = Era::unknown;
-    for (const HolderEntry* term : terms) {
-        const int start = year(term->start, 0), end = year(term->end, 9999);
-        if (start <= made && made <= end) {
-            return Era::in_office;
-        }
-        era = made < start ? Era::later : Era::earlier;
-    }
-    return era;
-}
-
 void CitationFeatures::add_agreement(const CitationPair& pair, CitationRows& rows) const {
     const EntityDraft &draft = text_.coreference.entities[pair.agreement], &actor = text_.coreference.entities[pair.actor];
     const bool listed = draft.agreement >= 0;
@@ -221,9 +181,6 @@ void CitationFeatures::add_agreement(const CitationPair& pair, CitationRows& row
         const bool party = std::find(entry.parties.begin(), entry.parties.end(), iso) != entry.parties.end();
         rows.add(t_agreement, 1, party, static_cast<std::uint64_t>(actor.entity.kind), entry.parties.empty());
         rows.add(t_agreement, 2, static_cast<std::uint64_t>(entry.status), party);
-        const std::uint64_t era = static_cast<std::uint64_t>(era_of(pair));
-        rows.add(t_agreement, 6, era, party, entry.parties.empty());
-        rows.add(t_agreement, 7, era, static_cast<std::uint64_t>(entry.status));
     }
 }
 

@@ -49,8 +49,6 @@ private:
     struct Clause {
         int first = 0, last = 0;  // the tokens that the actor says in the sentence, or the sentence
     };
-    enum class Era : std::uint8_t { unknown, in_office, earlier, later };
-    Era era_of(const CitationPair& pair) const;
     void read_words(const std::vector<CitationPair>& pairs);
     void count();
     Clause clause_of(const CitationCandidate& c) const;

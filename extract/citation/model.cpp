@@ -57,7 +57,7 @@ std::array<double, Classes> mean(std::span<const CitationScores> scores, std::sp
     return sum;
 }
 
-constexpr double further_evidence = 0.12;  // a share of the evidence that is worth to be shown beside the best
+constexpr double further_evidence = 0.08;  // a share of the evidence that is worth to be shown beside the best
 constexpr std::size_t most_evidence = 3;
 
 constexpr float bound = 8;  // scores beyond it tell nothing more
