@@ -59,7 +59,11 @@ public:
     }
 
 private:
-    const NameMention* mention(int i) const { return mention_at_[i] < 0 ? nullptr : &(*mentions_)[mention_at_[i]]; }
+    // That holds the token; nullptr outside the text, so that rules may look beside what they stand on.
+    const NameMention* mention(int i) const {
+        return i < 0 || i >= doc_.size() || mention_at_[i] < 0 ? nullptr : &(*mentions_)[mention_at_[i]];
+    }
+
     Kind kind_at(int i) const {
         const NameMention* m = mention(i);
         return m == nullptr ? Kind::topic : m->kind;

@@ -77,6 +77,9 @@ private:
     void add_rules(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
     void add_balance(const CitationPair& pair, CitationRows& rows) const;
     void add_expressions(const CitationCandidate& c, Clause clause, CitationRows& rows) const;
+    bool is_denied(int token) const;
+    int add_signs(const CitationCandidate& c, Clause clause, CitationRows& rows) const;
+    void add_signs_below(const CitationCandidate& c, CitationRows& rows) const;
     void add_chain(const CitationCandidate& c, Clause clause, CitationRows& rows) const;
 
     const CitationText& text_;

@@ -101,11 +101,13 @@ void CitationFeatures::add_balance(const CitationPair& pair, CitationRows& rows)
     rows.add(t_balance, 2, support > 0, oppose > 0);
 }
 
-// The signs of the words above the agreement, one after another, and what they amount to: who praises (+) leaving (-) a treaty is
-// against it. The method is that of compositional polarity (Moilanen and Pulman 2007), on a dependency tree.
-void CitationFeatures::add_chain(const CitationCandidate& c, Clause clause, CitationRows& rows) const {
+bool CitationFeatures::is_denied(int token) const {
+    return (mood_of(token) & 1) != 0;
+}
+
+// How many more good than bad words the clause has.
+int CitationFeatures::add_signs(const CitationCandidate& c, Clause clause, CitationRows& rows) const {
     const std::uint64_t said = c.statement >= 0;
-    const auto is_denied = [&](int token) { return (mood_of(token) & 1) != 0; };
     int good = 0, bad = 0;
     for (int t = clause.first; t < clause.last; ++t) {
         if (sign_[t] != 0) {
@@ -116,9 +118,34 @@ void CitationFeatures::add_chain(const CitationCandidate& c, Clause clause, Cita
     rows.add(t_chain, 0, std::min(good, 3), said);
     rows.add(t_chain, 1, std::min(bad, 3), said);
     rows.add(t_chain, 2, std::clamp(good - bad, -3, 3) + 3, said);
+    return good - bad;
+}
+
+// "A disastrous deal", "the deal, which he called a mistake": what is said below the agreement.
+void CitationFeatures::add_signs_below(const CitationCandidate& c, CitationRows& rows) const {
+    const std::uint64_t said = c.statement >= 0;
+    const NameMention& m = text_.mentions[c.agreement_mention];
+    for (const int child : text_.syntax.children(m.last - 1)) {
+        if (sign_[child] != 0) {
+            rows.add(t_chain, 10, sign_[child] > 0, child >= m.phrase_first && child < m.last, said);
+        }
+        for (const int below : text_.syntax.children(child)) {
+            if (sign_[below] != 0) {
+                rows.add(t_chain, 11, sign_[below] > 0, said);
+            }
+        }
+    }
+}
+
+// The signs of the words above the agreement, one after another, and what they amount to: who praises (+) leaving (-) a treaty is
+// against it. The method is that of compositional polarity (Moilanen and Pulman 2007), on a dependency tree.
+void CitationFeatures::add_chain(const CitationCandidate& c, Clause clause, CitationRows& rows) const {
+    const std::uint64_t said = c.statement >= 0;
+    const int balance = add_signs(c, clause, rows);
     if (c.agreement_mention < 0) {
         return;
     }
+    add_signs_below(c, rows);
     const NameMention& m = text_.mentions[c.agreement_mention];
     const auto is_inside = [&](int token) { return token >= m.phrase_first && token < m.last; };
     const int deed = deed_of(c);
@@ -130,16 +157,6 @@ void CitationFeatures::add_chain(const CitationCandidate& c, Clause clause, Cita
         }
     };
     int t = m.last - 1;
-    for (const int child : text_.syntax.children(t)) {  // "a disastrous deal", "the deal, which he called a mistake"
-        if (sign_[child] != 0) {
-            rows.add(t_chain, 10, sign_[child] > 0, is_inside(child), said);
-        }
-        for (const int below : text_.syntax.children(child)) {
-            if (sign_[below] != 0) {
-                rows.add(t_chain, 11, sign_[below] > 0, said);
-            }
-        }
-    }
     for (int step = 0; step < 9; ++step) {
         const int head = text_.syntax.head[t];
         if (head < 0) {
@@ -167,7 +184,7 @@ void CitationFeatures::add_chain(const CitationCandidate& c, Clause clause, Cita
         t = head;
     }
     rows.add(t_chain, 6, product + 1, said);
-    rows.add(t_chain, 12, product + 1, std::clamp(good - bad, -2, 2) + 2, mood_of(t));
+    rows.add(t_chain, 12, product + 1, std::clamp(balance, -2, 2) + 2, mood_of(t));
     rows.add(t_chain, 7, signs, said);
     rows.add(t_chain, 8, signs & 3);
     rows.add(t_chain, 9, signs & 15);
