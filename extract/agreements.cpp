@@ -120,8 +120,22 @@ private:
             }
             m.first = doc_.token(i).word ? i : m.first;
         }
-        m.first = m.phrase_first = first_telling_modifier(m.first, head);
+        for (int i = m.first; i < head; ++i) {  // "peace and agreement in that country" are two things
+            if (doc_.is(i, "and")) {
+                m.first = i + 1;
+            }
+        }
+        m.first = m.phrase_first = std::min(first_telling_modifier(m.first, head), first_of_name(m.first, head));
         return m;
+    }
+
+    // Where the capitalised words before a capitalised noun begin: "signed Tarnow Treaty"; the noun if there are none.
+    int first_of_name(int from, int head) const {
+        int first = head;
+        while (doc_.token(head).capital && first > from && doc_.token(first - 1).word && doc_.token(first - 1).capital) {
+            --first;
+        }
+        return first;
     }
 
     std::optional<NameMention> describe(const Sentence& sentence, int head, int last) const {
@@ -166,7 +180,7 @@ private:
 
     // "The Beijing Roadmap", "the North American Climate Compact": a name though no list has it.
     bool is_capitalised_name(int first, int head, int last) const {
-        if (first == head || mostly_capital(doc_, doc_.sentence(head)) ||
+        if (first == head || is_title_case(doc_, lex_, doc_.sentence(head)) || !doc_.token(head).capital ||
             doc_.is_any(head, "convention", "plan", "resolution", "initiative", "package", "proposal", "deal", "deals") ||
             doc_.token(head).all_caps) {
             return false;
@@ -182,7 +196,7 @@ private:
     // "The Uranium One deal".
     bool owned_by_company(int head) const {
         const NameMention* owner = mention(head - 1);
-        return owner != nullptr && owner->kind == Kind::organization && !makes_agreements(*owner) &&
+        return owner != nullptr && owner->last <= head && owner->kind == Kind::organization && !makes_agreements(*owner) &&
                !(owner->row >= 0 && owner->role == NameRole::organization && lex_.organizations[owner->row].type != "company");
     }
 
@@ -344,6 +358,11 @@ std::vector<NameMention> with_described_agreements(const Document& doc, const Sy
     std::erase_if(mentions,
                   [&](const NameMention& m) { return m.kind == Kind::agreement && m.first < after_teasers(doc, doc.sentence(m.first)); });
     std::vector<NameMention> described = Describer(doc, syntax, lexicon, mentions).run();
+    std::erase_if(mentions, [&](const NameMention& m) {  // "the Tarnow Treaty" is no organization, the lake of "the Lake Tarnow Pact" no place
+        return (m.kind == Kind::organization || m.kind == Kind::place) && m.row < 0 &&
+               std::any_of(described.begin(), described.end(),
+                           [&](const NameMention& d) { return d.named_here && d.first <= m.first && m.last <= d.last && m.last > d.noun; });
+    });
     mentions.insert(mentions.end(), described.begin(), described.end());
     std::stable_sort(mentions.begin(), mentions.end(),
                      [](const NameMention& a, const NameMention& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });

@@ -232,7 +232,7 @@ private:
         }
         for (std::size_t i = 0, known = out_.size(); i < known; ++i) {
             const NameMention m = out_[i];
-            if (m.kind != Kind::organization || m.form != Form::name || is_title_case(doc_.sentence(m.first))) {
+            if (m.kind != Kind::organization || m.form != Form::name || is_title_case(doc_, lex_, doc_.sentence(m.first))) {
                 continue;
             }
             for (const int word : {m.first - 2, m.last + 1}) {
@@ -254,16 +254,6 @@ private:
     bool stands_alone(int i, const Sentence& sentence) const {
         return i >= sentence.first && capitalised_.name_like(i, sentence.last) && !doc_.token(i - 1).capital &&
                !doc_.token(i + 1).capital && doc_.word(i + 1) != "-" && !lex_.has(doc_.token(i).lower, common_word);
-    }
-
-    bool is_title_case(const Sentence& sentence) const {
-        for (int i = sentence.first; i < sentence.last; ++i) {
-            const Token& t = doc_.token(i);
-            if (t.word && !t.capital && doc_.word(i).front() > '9' && !lex_.has(t.lower, function_word)) {
-                return false;
-            }
-        }
-        return true;
     }
 
     // A person of one name only, no title before it.

@@ -31,10 +31,10 @@ public:
             } else if (closes(i)) {
                 finish(i, i + 1, true);
             } else if (mark_ == Mark::curly && doc_.word(i) == "“") {
-                finish(i, i, false);  // the closing mark was forgotten, or two paragraphs were run together
+                finish(i, i, false);  // the closing mark was forgotten
                 mark_ = Mark::curly;
                 open_ = i;
-                continues_ = static_cast<int>(out_.size()) - 1;
+                continues_ = after_ellipsis(i) ? static_cast<int>(out_.size()) - 1 : -1;  // two paragraphs were run together
             }
         }
         if (open_ < 0) {
@@ -58,6 +58,11 @@ private:
     bool after_opener(int i) const {
         const std::string_view before = i > begin_ ? doc_.word(i - 1) : "";
         return before == "(" || before == "[" || before == "—" || before == "–" || before == "--" || before == ":";
+    }
+
+    bool after_ellipsis(int i) const {
+        const auto ellipsis = [&](int t) { return t > begin_ && (doc_.word(t) == "…" || doc_.word(t) == "..."); };
+        return ellipsis(i - 1) || (!doc_.token(i - 1).word && ellipsis(i - 2));
     }
 
     bool is_year(int i) const { return doc_.word(i).front() >= '0' && doc_.word(i).front() <= '9'; }  // '90s

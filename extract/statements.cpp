@@ -62,8 +62,8 @@ constexpr double half_believed = 0.2;
 
 bool stands_alone(const StatementDraft& draft) {
     return draft.mode == Mode::direct || draft.rule == rule::view || draft.rule == rule::according || draft.rule == rule::for_source ||
-           draft.rule == rule::quote_follows || draft.rule == rule::noun || draft.rule == rule::colon || draft.rule == rule::blamed || draft.rule == rule::stand ||
-           draft.rule == rule::effort;
+           draft.rule == rule::quote_follows || draft.rule == rule::noun || draft.rule == rule::colon || draft.rule == rule::blamed ||
+           draft.rule == rule::stand || draft.rule == rule::effort;
 }
 
 // The model saw one half of what its source interrupts.
@@ -253,6 +253,23 @@ bool take_signature(StatementDraft& draft, const Drafts& by_rules) {
     return false;
 }
 
+// A quotation without a cue goes to who spoke last by the statements of the model too, in its paragraph or the one before.
+void follow(StatementDraft& draft, const StatementDraft& last, const Document& doc) {
+    const int here = doc.sentence(static_cast<int>(draft.content.front().begin)).paragraph;
+    const int there = doc.sentence(static_cast<int>(last.content.back().begin)).paragraph;
+    int before = here - 1;
+    while (before > there &&
+           (doc.paragraphs[before].role == ParagraphRole::boilerplate || doc.paragraphs[before].first == doc.paragraphs[before].last)) {
+        --before;
+    }
+    const bool later = draft.source.empty() || draft.source.back().end <= last.content.front().begin;
+    if (there >= before && later) {
+        draft.speaker = last.speaker;
+        draft.pronoun = last.pronoun;
+        draft.source = last.source;
+    }
+}
+
 // Who speaks in a learned statement: whom its source names; without a source, whom the rules heard in the same quotation.
 void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lexicon, const Drafts& by_rules, const Syntax& syntax,
                   const Sources& sources) {
@@ -301,7 +318,10 @@ void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lex
 std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const Models& models,
                                             const std::vector<Quotation>& quotations, Sources& sources) {
     if (!models.attribution) {
-        return statements_by_rules(doc, lexicon, quotations, sources);
+        Drafts found = statements_by_rules(doc, lexicon, quotations, sources);
+        add_repeated_words(doc, quotations, found);
+        sort_by_content(found);
+        return found;
     }
     Sources for_rules = sources;
     const Drafts by_rules = statements_by_rules(doc, lexicon, quotations, for_rules);
@@ -321,6 +341,7 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
     all.insert(all.end(), told.begin(), told.end());
     std::erase_if(all, [&](const StatementDraft& s) { return is_no_statement(text, lexicon, s); });
     sort_by_content(all);
+    const StatementDraft* last = nullptr;  // who spoke last, told by nobody
     for (StatementDraft& draft : all) {
         if (draft.rule == rule::stand || draft.rule == rule::effort) {
             end_with_phrase(draft, doc, syntax);
@@ -328,9 +349,13 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
         if (draft.rule == rule::learned) {
             find_speaker(draft, doc, lexicon, by_rules, syntax, sources);
         }
+        if (draft.rule == rule::quote_follows && draft.mode == Mode::direct && last != nullptr) {
+            follow(draft, *last, doc);
+        }
         const bool reported = any_near(all, draft, [&](const StatementDraft& other) { return shared(draft.cue, other.content) > 0; });
         if (!reported) {  // "Berg said that Lund had warned": "she" in the next sentence is Berg
             sources.said(doc.sentence_of[draft.content.front().begin], draft.speaker);
+            last = draft.source.empty() ? last : &draft;
         }
     }
     add_repeated_words(doc, quotations, all);

@@ -15,7 +15,8 @@ public:
 
     void attribute(int index) {
         const Quotation& q = c_.quotations[index];
-        if (!c_.attributed[index] && !opening_participle(index) && !after(index) && !joins_before(index) && !before(index) && q.continues >= 0) {
+        if (!c_.attributed[index] && !opening_participle(index) && !after(index) && !joins_before(index) && !before(index) &&
+            q.continues >= 0) {
             continue_quotation(index);
         }
     }
@@ -53,9 +54,12 @@ private:
         return {last.source.front().begin, last.source.front().end, last.speaker, last.pronoun};
     }
 
-    // "It was praised by Anna Berg — “We did it.”": the name before the dash.
+    // "It was praised by Anna Berg — “We did it.”", "Anna Berg was clear in her letter: “We did it.”"
     std::optional<Source> named_before(const Quotation& q) const {
-        const auto source = c_.doc.word(q.open - 1) == "—" ? c_.sources.ending_at(q.open - 1) : std::nullopt;
+        const std::string_view mark = c_.doc.word(q.open - 1);
+        const auto source = mark == "—"   ? c_.sources.ending_at(q.open - 1)
+                            : mark == ":" ? c_.sources.first_between(c_.begin, q.open)
+                                          : std::nullopt;
         return source && source->entity >= 0 ? source : std::nullopt;
     }
 
@@ -167,7 +171,7 @@ private:
                 continue;
             }
             const int next = in >= 0 ? c_.quotations[in].after : i + 1;
-            const auto subject = c_.sources.starting_at(next);
+            const auto subject = c_.sources.first_between(next, std::min(c_.end, next + 8));
             if (!subject || (in != index && q.after != i)) {
                 return false;
             }
@@ -318,7 +322,8 @@ private:
     // The paragraph of text before this one: captions and the like do not part what belongs together.
     int paragraph_before() const {
         int p = c_.doc.sentences[c_.sentence].paragraph - 1;
-        while (p > 0 && (c_.doc.paragraphs[p].role == ParagraphRole::boilerplate || c_.doc.paragraphs[p].first == c_.doc.paragraphs[p].last)) {
+        while (p > 0 &&
+               (c_.doc.paragraphs[p].role == ParagraphRole::boilerplate || c_.doc.paragraphs[p].first == c_.doc.paragraphs[p].last)) {
             --p;
         }
         return p;

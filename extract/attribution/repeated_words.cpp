@@ -51,8 +51,8 @@ public:
 
     // Who says the words of the quotation elsewhere, or -1.
     int speaker_of(const Quotation& q) const {
-        const bool titled = doc_.role(q.first) == ParagraphRole::headline || doc_.role(q.first) == ParagraphRole::heading ||
-                            is_heading(doc_, q);
+        const bool titled =
+            doc_.role(q.first) == ParagraphRole::headline || doc_.role(q.first) == ParagraphRole::heading || is_heading(doc_, q);
         constexpr int least = 4;  // fewer words may be anybody's
         const bool telling = !is_title(q) && count_words(q) >= least;
         const int place = titled || (holder(q) < 0 && telling) ? elsewhere(q) : -1;
@@ -104,7 +104,8 @@ private:
                 ++here;
                 ++there;
             }
-            const bool whole = std::none_of(doc_.tokens.begin() + here, doc_.tokens.begin() + q.last, [](const Token& t) { return t.word; });
+            const bool whole =
+                std::none_of(doc_.tokens.begin() + here, doc_.tokens.begin() + q.last, [](const Token& t) { return t.word; });
             if (whole && place.token != q.first) {
                 return place.token;
             }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// Whom "he", "she", "it" and "they" mean: the first fitting mention earlier in the sentence; else who spoke in the five sentences before, or
-// their first fitting mention; else the last speaker; else the person named last, or next. Names in quotations are nobody's antecedent.
+// Whom "he", "she", "it" and "they" mean: the first fitting mention earlier in the sentence; else who spoke in the five sentences before,
+// or their first fitting mention; else the last speaker; else the person named last, or next. Names in quotations are nobody's antecedent.
 //
 //     Pronouns pronouns(doc, mentions, coreference, quotation_of);
 //     pronouns.said(3, anna);               // who spoke in sentence 3: call as statements are found

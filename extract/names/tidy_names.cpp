@@ -214,6 +214,16 @@ bool mostly_capital(const Document& doc, const Sentence& sentence) {
     return capitals * 2 > words;
 }
 
+bool is_title_case(const Document& doc, const Lexicon& lexicon, const Sentence& sentence) {
+    for (int i = sentence.first; i < sentence.last; ++i) {
+        const Token& t = doc.token(i);
+        if (t.word && !t.capital && doc.word(i).front() > '9' && !lexicon.has(t.lower, function_word)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 DocumentNames tidy_names(const Document& doc, const Lexicon& lexicon, const DocumentNames& names) {
     return DocumentNames(Tidier(doc, lexicon).run(names), doc.size());
 }

@@ -17,4 +17,7 @@ DocumentNames tidy_names(const Document& doc, const Lexicon& lexicon, const Docu
 // Whether more than half of the words are capitalised, as in English headlines.
 bool mostly_capital(const Document& doc, const Sentence& sentence);
 
+// Whether every word that tells something begins with a capital: no sentence, a title.
+bool is_title_case(const Document& doc, const Lexicon& lexicon, const Sentence& sentence);
+
 }  // namespace demarche

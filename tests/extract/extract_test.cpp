@@ -161,6 +161,7 @@ TEST_CASE("indirect speech") {
 TEST_CASE("learned attribution") {
     if (language().models->attribution) {
         run("attribution.cases");
+        run("speakers.cases");
     }
 }
 TEST_CASE("speech by rules alone") {
