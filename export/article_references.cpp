@@ -28,6 +28,13 @@ void check_entity(const Kinds& kinds, const std::string& id, const std::string& 
     }
 }
 
+void check_actor(const Kinds& kinds, const std::string& id, const std::string& member) {
+    check_entity(kinds, id, member);
+    if (!is_actor(kinds.at(id))) {
+        refuse(member, "refers to " + json_string(id) + ", which is no person, organization, country or group");
+    }
+}
+
 Kinds entity_kinds(const std::vector<Entity>& entities) {
     Kinds kinds;
     for (std::size_t i = 0; i < entities.size(); ++i) {
@@ -51,7 +58,7 @@ std::set<std::string> statement_ids(const std::vector<Statement>& statements, co
             refuse(at("statements", i) + ".id", "is given twice: " + json_string(statement.id));
         }
         if (!statement.speaker.empty()) {
-            check_entity(kinds, statement.speaker, at("statements", i) + ".speaker");
+            check_actor(kinds, statement.speaker, at("statements", i) + ".speaker");
         }
         for (const std::string& id : statement.about) {
             check_entity(kinds, id, at("statements", i) + ".about");
@@ -67,7 +74,7 @@ void check_references(const ArticleRecord& record) {
     const auto statements = statement_ids(record.statements, kinds);
     for (std::size_t i = 0; i < record.citations.size(); ++i) {
         const Citation& citation = record.citations[i];
-        check_entity(kinds, citation.actor, at("citations", i) + ".actor");
+        check_actor(kinds, citation.actor, at("citations", i) + ".actor");
         check_entity(kinds, citation.agreement, at("citations", i) + ".agreement");
         if (kinds.at(citation.agreement) != Kind::agreement) {
             refuse(at("citations", i) + ".agreement", "refers to " + json_string(citation.agreement) + ", which is no agreement");

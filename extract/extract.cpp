@@ -62,10 +62,14 @@ private:
         return spans;
     }
 
+    // Dots part sentences between which other words stood ("“It is dead,” Berg said. “We mourn.”"), so that nobody takes them for one.
     std::string words(const std::vector<TokenRange>& ranges) const {
         std::string text;
+        int sentence = -1;
         for (const TokenRange& range : ranges) {
-            text += (text.empty() ? "" : " ") + folded(doc_.words(range.begin, range.end));
+            text += text.empty() ? "" : doc_.sentence_of[range.begin] == sentence ? " " : " … ";
+            text += folded(doc_.words(range.begin, range.end));
+            sentence = doc_.sentence_of[range.end - 1];
         }
         return text;
     }

@@ -21,6 +21,9 @@ struct AgreementInSentence {
     int distance = 0;
 };
 
+// Of a sentence with more actors or agreements than any reader could tell apart only the first count: pairs are their product.
+constexpr std::size_t most_in_sentence = 40;
+
 bool touches(const std::vector<TokenRange>& ranges, const Sentence& sentence) {
     return std::any_of(ranges.begin(), ranges.end(),
                        [&](const TokenRange& r) { return r.begin < sentence.last && r.end > sentence.first; });
@@ -63,8 +66,11 @@ public:
             if (text_.doc.paragraphs[bounds.paragraph].role == ParagraphRole::boilerplate) {
                 continue;
             }
-            const auto agreements = agreements_in(sentence, last, last_sentence);
-            for (const ActorInSentence& actor : actors_in(sentence)) {
+            auto agreements = agreements_in(sentence, last, last_sentence);
+            auto actors = actors_in(sentence);
+            agreements.resize(std::min(agreements.size(), most_in_sentence));
+            actors.resize(std::min(actors.size(), most_in_sentence));
+            for (const ActorInSentence& actor : actors) {
                 for (const AgreementInSentence& agreement : agreements) {
                     add(actor, agreement, sentence);
                 }
