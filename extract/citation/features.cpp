@@ -2,7 +2,6 @@
 #include "extract/citation/features.h"
 
 #include <algorithm>
-#include <charconv>
 #include <string>
 
 #include "extract/citation/templates.h"
