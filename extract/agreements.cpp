@@ -358,11 +358,13 @@ std::vector<NameMention> with_described_agreements(const Document& doc, const Sy
     std::erase_if(mentions,
                   [&](const NameMention& m) { return m.kind == Kind::agreement && m.first < after_teasers(doc, doc.sentence(m.first)); });
     std::vector<NameMention> described = Describer(doc, syntax, lexicon, mentions).run();
-    std::erase_if(mentions, [&](const NameMention& m) {  // "the Tarnow Treaty" is no organization, the lake of "the Lake Tarnow Pact" no place
-        return (m.kind == Kind::organization || m.kind == Kind::place) && m.row < 0 &&
-               std::any_of(described.begin(), described.end(),
-                           [&](const NameMention& d) { return d.named_here && d.first <= m.first && m.last <= d.last && m.last > d.noun; });
-    });
+    std::erase_if(mentions,
+                  [&](const NameMention& m) {  // "the Tarnow Treaty" is no organization, the lake of "the Lake Tarnow Pact" no place
+                      return (m.kind == Kind::organization || m.kind == Kind::place) && m.row < 0 &&
+                             std::any_of(described.begin(), described.end(), [&](const NameMention& d) {
+                                 return d.named_here && d.first <= m.first && m.last <= d.last && m.last > d.noun;
+                             });
+                  });
     mentions.insert(mentions.end(), described.begin(), described.end());
     std::stable_sort(mentions.begin(), mentions.end(),
                      [](const NameMention& a, const NameMention& b) { return a.first != b.first ? a.first < b.first : a.last > b.last; });

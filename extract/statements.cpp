@@ -161,20 +161,27 @@ void take_name_before_apposition(StatementDraft& draft, const Document& doc, con
     }
 }
 
+// The phrase with this head becomes the source if it names an actor; a head of -1 names none.
+bool take_source(StatementDraft& draft, int head, const Syntax& syntax, const Sources& sources) {
+    if (head < 0) {
+        return false;
+    }
+    const TokenSpread words = syntax.subtree(head);
+    const Source source = sources.within(words.first, words.last, syntax);
+    if (source.entity < 0) {
+        return false;
+    }
+    draft.speaker = source.entity;
+    draft.pronoun = source.pronoun;
+    draft.source = {{words.first, words.last}};
+    return true;
+}
+
 // The subject of the cue, where the model took another word for the source ("had earlier said") or none.
 void take_subject_of_cue(StatementDraft& draft, const Syntax& syntax, const Sources& sources) {
     for (const TokenRange& cue : draft.cue) {
         for (int t = cue.begin; t < cue.end; ++t) {
-            const int subject = syntax.child(t, Dependency::nsubj);
-            if (subject < 0) {
-                continue;
-            }
-            const TokenSpread words = syntax.subtree(subject);
-            const Source source = sources.within(words.first, words.last, syntax);
-            if (source.entity >= 0) {
-                draft.speaker = source.entity;
-                draft.pronoun = source.pronoun;
-                draft.source = {{words.first, words.last}};
+            if (take_source(draft, syntax.child(t, Dependency::nsubj), syntax, sources)) {
                 return;
             }
         }
@@ -189,16 +196,7 @@ void take_quoted(StatementDraft& draft, const Document& doc, const Syntax& synta
                 continue;
             }
             const int passive = syntax.child(t, Dependency::nsubj_pass);
-            const int quoted = passive >= 0 ? passive : syntax.child(t, Dependency::obj);
-            if (quoted < 0) {
-                continue;
-            }
-            const TokenSpread words = syntax.subtree(quoted);
-            const Source source = sources.within(words.first, words.last, syntax);
-            if (source.entity >= 0) {
-                draft.speaker = source.entity;
-                draft.pronoun = source.pronoun;
-                draft.source = {{words.first, words.last}};
+            if (take_source(draft, passive >= 0 ? passive : syntax.child(t, Dependency::obj), syntax, sources)) {
                 return;
             }
         }
