@@ -167,7 +167,7 @@ AgreementTraits traits_of_entry(const Lexicon& lexicon, int row) {
     }
     for (const std::string& iso : entry.parties) {
         if (const CountryEntry* country = lexicon.country(iso)) {
-            insert_sorted(traits.countries, static_cast<int>(country - lexicon.countries.data()));
+            insert_sorted(traits.countries, lexicon.row_of(*country));
         }
     }
     if (const WordId bilateral = lexicon.words.find("bilateral"); entry.parties.size() == 2 && bilateral != 0) {

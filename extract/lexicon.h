@@ -273,6 +273,7 @@ public:
 
     bool has(WordId id, std::uint32_t bits) const { return id < facts.size() && (facts[id] & bits) != 0; }
     const CountryEntry* country(std::string_view iso) const;
+    int row_of(const CountryEntry& country) const { return static_cast<int>(&country - countries.data()); }
 };
 
 Lexicon built_in_lexicon();

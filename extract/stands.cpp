@@ -31,7 +31,7 @@ public:
           statements_(statements),
           sources_(sources),
           mentions_(mentions),
-          innermost_(innermost_statements(doc, statements)),
+          innermost_(innermost_statements(doc, statements, has_speaker)),
           entity_at_(doc.size(), -1) {
         for (const SubjectMention& m : mentions) {
             std::fill(entity_at_.begin() + m.first, entity_at_.begin() + m.last, m.subject.entity);

@@ -313,6 +313,24 @@ void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lex
 
 }  // namespace
 
+std::vector<int> innermost_statements(const Document& doc, const Drafts& statements, bool (*counts)(const StatementDraft&)) {
+    std::vector<int> order;  // longest first, so that what is filled in last is the shortest; of equals the first
+    for (std::size_t i = statements.size(); i-- > 0;) {
+        if (counts(statements[i])) {
+            order.push_back(static_cast<int>(i));
+        }
+    }
+    std::stable_sort(order.begin(), order.end(),
+                     [&](int a, int b) { return length_of(statements[a].content) > length_of(statements[b].content); });
+    std::vector<int> innermost(doc.size(), -1);
+    for (const int s : order) {
+        for (const TokenRange& c : statements[s].content) {
+            std::fill(innermost.begin() + c.begin, innermost.begin() + c.end, s);
+        }
+    }
+    return innermost;
+}
+
 std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const Models& models,
                                             const std::vector<Quotation>& quotations, Sources& sources) {
     if (!models.attribution) {

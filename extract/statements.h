@@ -34,6 +34,18 @@ inline bool is_sourceless(const StatementDraft& draft) {
     return draft.mode == Mode::indirect && draft.source.empty();
 }
 
+inline bool has_source(const StatementDraft& draft) {
+    return !is_sourceless(draft);
+}
+
+inline bool has_speaker(const StatementDraft& draft) {
+    return draft.speaker >= 0;
+}
+
+// For each token the shortest of the statements that count whose content holds it, the first of equals, or -1.
+std::vector<int> innermost_statements(const Document& doc, const std::vector<StatementDraft>& statements,
+                                      bool (*counts)(const StatementDraft&));
+
 // `sources` learns who spoke when.
 std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const Models& models,
                                             const std::vector<Quotation>& quotations, Sources& sources);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 #include <string_view>
 
@@ -148,7 +147,7 @@ Groups grouped(const std::vector<Phrase>& phrases) {
 class Chooser {
 public:
     Chooser(const Document& doc, const std::vector<StatementDraft>& statements)
-        : statements_(statements), innermost_(innermost_statements(doc, statements)) {}
+        : statements_(statements), innermost_(innermost_statements(doc, statements, has_speaker)) {}
 
     // Longer phrases that are said too seldom count for what they end in.
     void shorten_rare(Groups& groups) const {
@@ -228,26 +227,6 @@ std::string name_of(const Document& doc, std::string_view key, const Group& grou
 }
 
 }  // namespace
-
-std::vector<int> innermost_statements(const Document& doc, const std::vector<StatementDraft>& statements) {
-    const auto size = [](const StatementDraft& s) {
-        return std::accumulate(s.content.begin(), s.content.end(), 0, [](int sum, const TokenRange& c) { return sum + c.end - c.begin; });
-    };
-    std::vector<int> order;
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-        if (statements[i].speaker >= 0) {
-            order.push_back(static_cast<int>(i));
-        }
-    }
-    std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return size(statements[a]) > size(statements[b]); });
-    std::vector<int> innermost(doc.size(), -1);
-    for (const int s : order) {
-        for (const TokenRange& c : statements[s].content) {
-            std::fill(innermost.begin() + c.begin, innermost.begin() + c.end, s);
-        }
-    }
-    return innermost;
-}
 
 std::vector<TopicDraft> find_topics(const Document& doc, const Syntax& syntax, const Lexicon& lexicon,
                                     const std::vector<NameMention>& names, const std::vector<StatementDraft>& statements) {

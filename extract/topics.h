@@ -28,7 +28,4 @@ struct TopicDraft {
 std::vector<TopicDraft> find_topics(const Document& doc, const Syntax& syntax, const Lexicon& lexicon,
                                     const std::vector<NameMention>& names, const std::vector<StatementDraft>& statements);
 
-// For each token the shortest statement whose content holds it, or -1; what nobody says is left out.
-std::vector<int> innermost_statements(const Document& doc, const std::vector<StatementDraft>& statements);
-
 }  // namespace demarche

@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <span>
 
 #include "extract/syntax/features.h"
 
@@ -16,11 +15,6 @@ template <int Bits, int Room>
 class RowList {
 public:
     void clear() { size_ = 0; }
-    // Rows that were made before.
-    void assign(std::span<const std::uint32_t> rows) {
-        size_ = std::min(static_cast<int>(rows.size()), Room);
-        std::copy_n(rows.begin(), size_, rows_.begin());
-    }
     // A feature: its template and up to three values. What finds no room is left out.
     void add(std::uint32_t feature, std::uint64_t a, std::uint64_t b = 0, std::uint64_t c = 0) {
         if (size_ < Room) {

@@ -5,7 +5,8 @@
 //
 // An actor is in a sentence if it is mentioned there, by a name, a description or a pronoun, or speaks there. An agreement is there if it
 // is mentioned, or if a statement over the sentence mentions it, or if it was the last one mentioned before, or if it is the one that the
-// article mentions most. A pair holds all the candidates of one actor and one agreement, in the order of the text.
+// article mentions most. Of one sentence the first 40 actors and agreements count. A pair holds all the candidates of one actor and one
+// agreement, in the order of the text.
 //
 //     for (const CitationPair& pair : citation_pairs(text))
 //         for (const CitationCandidate& c : pair.candidates) use(pair.actor, pair.agreement, c.sentence);

@@ -26,7 +26,7 @@ inline constexpr int citation_bits = 18;
 
 class CitationRows : private RowList<citation_bits, 480> {
 public:
-    using RowList::assign, RowList::begin, RowList::clear, RowList::end, RowList::size;
+    using RowList::begin, RowList::clear, RowList::end, RowList::size;
     // A feature: its template, which of its kinds, and up to three values.
     void add(std::uint32_t feature, std::uint64_t which, std::uint64_t a = 0, std::uint64_t b = 0, std::uint64_t c = 0) {
         RowList::add(feature * 64 + static_cast<std::uint32_t>(which), a, b, c);

@@ -38,13 +38,14 @@ public:
           sources_(text.sources) {}
 
     std::vector<CitationDraft> run() {
+        const std::vector<int> innermost = innermost_statements(doc_, statements_, has_source);
         for (std::size_t i = 0; i < mentions_.size(); ++i) {
             const NameMention& m = mentions_[i];
             const int agreement = coreference_.of[i];
             if (m.kind != Kind::agreement || agreement < 0) {
                 continue;
             }
-            if (const int statement = innermost(m.first); statement >= 0 && !is_act(statements_[statement])) {
+            if (const int statement = innermost[m.first]; statement >= 0 && !is_act(statements_[statement])) {
                 said(m, agreement, statement);
             } else {
                 reported(m, agreement);
@@ -82,26 +83,6 @@ private:
     }
 
     static bool is_subject(Dependency relation) { return relation == Dependency::nsubj || relation == Dependency::nsubj_pass; }
-
-    int innermost(int token) const {
-        int best = -1, best_size = doc_.size() + 1;
-        for (std::size_t s = 0; s < statements_.size(); ++s) {
-            if (is_sourceless(statements_[s])) {
-                continue;
-            }
-            int size = 0;
-            bool holds = false;
-            for (const TokenRange& c : statements_[s].content) {
-                size += c.end - c.begin;
-                holds |= c.begin <= token && token < c.end;
-            }
-            if (holds && size < best_size) {
-                best = static_cast<int>(s);
-                best_size = size;
-            }
-        }
-        return best;
-    }
 
     // "Norway signed the treaty" may be told as a statement with the cue "signed": still the reporter tells an act.
     bool is_act(const StatementDraft& statement) const {

@@ -180,7 +180,7 @@ private:
                 return false;
             }
             const EntityDraft& person = known_.draft(e);
-            const bool of_side = side != nullptr && person.country == static_cast<int>(side - text_.lexicon.countries.data());
+            const bool of_side = side != nullptr && person.country == text_.lexicon.row_of(*side);
             return of_side && !person.offices.empty() && (person.party < 0 || person.party == party);
         };
         const int place = place_in(i);

@@ -56,7 +56,7 @@ private:
     SideEvidence of_country(std::string_view iso, int first, int last) const {
         SideEvidence evidence;
         if (const CountryEntry* country = text_.lexicon.country(iso)) {
-            evidence.country = static_cast<int>(country - text_.lexicon.countries.data());
+            evidence.country = text_.lexicon.row_of(*country);
         }
         evidence.tokens = {first, last};
         return evidence;

@@ -63,7 +63,7 @@ Gender gender_of(std::string_view name, const Lexicon& lexicon) {
 
 void set_side(EntityDraft& draft, std::string_view iso, const Lexicon& lexicon) {
     if (const CountryEntry* country = lexicon.country(iso)) {
-        draft.country = static_cast<int>(country - lexicon.countries.data());
+        draft.country = lexicon.row_of(*country);
         return;
     }
     const WordId id = lexicon.words.find(iso);
@@ -93,7 +93,7 @@ void learn_from_title(const CoreferenceText& text, const NameMention& m, EntityD
             draft.side_from_text = true;
             draft.side_evidence = {m.phrase_first, m.last};
         } else if (const CountryEntry* country = text.lexicon.country(office.scope)) {
-            draft.country = static_cast<int>(country - text.lexicon.countries.data());
+            draft.country = text.lexicon.row_of(*country);
         }
     }
 }
