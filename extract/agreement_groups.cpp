@@ -83,6 +83,19 @@ private:
 
     bool founds(int i) const { return mentions_[i].founds || mentions_[i].form == Form::name; }
 
+    // A short text that names no other need not tell which one it means: "critics of the treaty say". Of weak nouns only where a state is
+    // named.
+    bool stands_alone(int i) const {
+        if (!is_short(doc_) || !groups_.empty() || !mentions_[i].definite) {
+            return false;
+        }
+        const auto word = lex_.agreement_phrases.longest([&](int k) { return doc_.token(k).lower; }, mentions_[i].noun);
+        const AgreementWord type = word ? lex_.agreement_words[word.values[0]].type : AgreementWord::loose;
+        const auto is_country = [](const NameMention& m) { return m.kind == Kind::country; };
+        return type == AgreementWord::strong ||
+               (type == AgreementWord::weak && std::any_of(mentions_.begin(), mentions_.end(), is_country));
+    }
+
     int of_row(int row, int mention) {
         for (std::size_t g = 0; g < groups_.size(); ++g) {
             if (groups_[g].row == row) {
@@ -269,7 +282,7 @@ private:
                 return any;
             }
         }
-        return founds(i) ? found_or_following(i, traits) : -1;
+        return founds(i) || stands_alone(i) ? found_or_following(i, traits) : -1;
     }
 
     // "The final deal": the nearest that was called so.

@@ -15,9 +15,6 @@
 namespace demarche {
 namespace {
 
-// The model learned from whole articles. Of a text of a few sentences it has too little to weigh: there rules stand as they are.
-constexpr std::size_t fewest_sentences = 6;
-
 using Drafts = std::vector<CitationDraft>;
 
 // Acts told by nouns ("the exit of the US") and by phrases of several parties are rare too.
@@ -115,12 +112,11 @@ std::vector<CitationDraft> find_citations(const CitationText& text, const Models
         }
     }
     const auto pair_features = demarche::pair_features(text, pairs, by_rules, scores);
-    const bool is_short = text.doc.sentences.size() < fewest_sentences;
     Drafts found;
     for (std::size_t p = 0; p < pairs.size(); ++p) {
         const Drafts rules = of_pair(by_rules, pairs[p]);
         const double probability = pair_probability(model.pair, pair_features[p]);
-        if (is_short && (!rules.empty() || is_hearsay(pairs[p]))) {
+        if (is_short(text.doc) && (!rules.empty() || is_hearsay(pairs[p]))) {
             found.insert(found.end(), rules.begin(), rules.end());
         } else if (probability >= model.threshold && !only_reads(text, pairs[p])) {
             CitationVerdict verdict = demarche::verdict(model, scores[p]);

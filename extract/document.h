@@ -81,6 +81,11 @@ struct Document {
     }
 };
 
+// Too short to weigh one sentence against others, as whole articles allow.
+inline bool is_short(const Document& doc) {
+    return doc.sentences.size() < 6;
+}
+
 Document read_document(const Article& article, const Lexicon& lexicon);
 
 // `text` with every run of white space folded to one space, none at the ends.
