@@ -54,6 +54,10 @@ private:
         if (span.kind == SpanKind::place && span.last - span.first > 1 && is_first_name(span.first) && !is_listed(span.first, span.last)) {
             span.kind = SpanKind::person;  // no place that lists know, but a first name
         }
+        if (const int person = person_behind_place(span); person > span.first) {
+            cut({person, span.last, SpanKind::person});
+            return;
+        }
         if (span.kind == SpanKind::person || span.kind == SpanKind::organization) {
             if (split_at_title(span) || split_at_and(span)) {
                 return;
@@ -135,6 +139,26 @@ private:
             doc_.is_any(next, "da", "de", "del", "der", "di", "dos", "du", "van", "von", "bin", "ibn")) {
             span.last += 2;
         }
+    }
+
+    // "Norland Erik Lund" of "ambassador to Norland Erik Lund", "East Norland Judge Erik Lund": where the person begins, or -1.
+    int person_behind_place(const NameSpan& span) const {
+        const PhraseMatch place =
+            lex_.name_phrases.longest([&](int k) { return k < span.last ? doc_.token(k).form : WordId{0}; }, span.first);
+        const auto begins_person = [&](int i) { return (span.last - i == 2 || span.last - i == 3) && is_first_name(i); };
+        const int behind = span.first + place.length;
+        if (span.kind == SpanKind::organization || !place) {
+            return -1;
+        }
+        if (begins_person(behind) && doc_.is_any(span.first - 1, "to", "for", "of")) {
+            return behind;
+        }
+        for (int i = behind; i < span.last && span.kind == SpanKind::place; ++i) {
+            if (const int name = after_title(i, span.last); name > i && begins_person(name)) {
+                return name;
+            }
+        }
+        return -1;
     }
 
     // "Country Title Person", "Organization Title Person", "Organization Title".
