@@ -10,7 +10,7 @@ Layers::Layers(const Article& article, const Lexicon& lexicon, const Models& mod
     : doc(read_document(article, lexicon)),
       syntax(analyse(doc, models)),
       quotations(scan_quotations(doc)),
-      mentions(with_described_agreements(doc, syntax, lexicon, find_mentions(doc, lexicon, find_names(doc, syntax, models.names)))),
+      mentions(with_described_agreements(doc, syntax, lexicon, find_mentions(doc, syntax, lexicon, find_names(doc, syntax, models.names)))),
       coreference(resolve(doc, article, lexicon, quotations, mentions)),
       sources(doc, mentions, coreference, quotations),
       statements(find_statements(doc, syntax, lexicon, models, quotations, sources)) {}

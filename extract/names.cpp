@@ -8,6 +8,7 @@
 
 #include "extract/names/capitalised.h"
 #include "extract/names/known_names.h"
+#include "extract/names/members.h"
 #include "extract/names/tidy_names.h"
 #include "extract/names/titles.h"
 
@@ -276,8 +277,11 @@ private:
 
 }  // namespace
 
-std::vector<NameMention> find_mentions(const Document& doc, const Lexicon& lexicon, const DocumentNames& names) {
-    return Finder(doc, lexicon, names).run();
+std::vector<NameMention> find_mentions(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const DocumentNames& names) {
+    std::vector<NameMention> mentions = Finder(doc, lexicon, names).run();
+    describe_members(doc, syntax, lexicon, mentions);
+    add_unnamed(doc, syntax, mentions);
+    return mentions;
 }
 
 }  // namespace demarche

@@ -7,13 +7,14 @@
 // words: first names, titles before a name, "University of ...", "... Party". Descriptions are role nouns ("the Russian leader", "his
 // counterpart") and groups ("European officials"). Who is who is decided later (coreference.h).
 //
-//     for (const NameMention& m : find_mentions(doc, lexicon, names)) ...      // in the order of the text; a name inside an agreement's
+//     for (const NameMention& m : find_mentions(doc, syntax, lexicon, names)) ... // in the order of the text; a name inside an agreement's
 //                                                                         // name stands after it ("Iranian" in "Iranian nuclear deal")
 
 #include <vector>
 
 #include "extract/document.h"
 #include "extract/names/document_names.h"
+#include "extract/syntax/syntax.h"
 
 namespace demarche {
 
@@ -35,12 +36,12 @@ struct NameMention {
     bool founds = false;       // agreements: tells enough to be one that nothing else names
     bool domestic = false;     // agreements, described: none, but "the deal" behind it means it
     bool named_here = false;   // agreements, described: by capitals, a name that no list has
-    int noun = 0;              // agreements, described: where the head noun begins
+    int noun = 0;              // descriptions: where the head noun begins
     int matter_last = 0;       // agreements: where the words on its matter end ("deal on Iran's nuclear programme")
-    int complement_last = 0;   // agreements: where "between A and B" behind the noun ends, or 0
+    int complement_last = 0;   // where "between A and B" behind the noun of an agreement ends, or "who fear it" behind "those"; 0: none
     int complement_first = 0;  // agreements: of several partners in a list the one that this mention is about, or 0
 };
 
-std::vector<NameMention> find_mentions(const Document& doc, const Lexicon& lexicon, const DocumentNames& names);
+std::vector<NameMention> find_mentions(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const DocumentNames& names);
 
 }  // namespace demarche

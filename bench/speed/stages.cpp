@@ -113,7 +113,7 @@ int main(int argc, char** argv) {
                 const auto quotations = time(4, [&] { return scan_quotations(doc); });
                 const auto mentions = time(5, [&] {
                     return with_described_agreements(doc, syntax, lexicon,
-                                                     find_mentions(doc, lexicon, find_names(doc, syntax, models.names)));
+                                                     find_mentions(doc, syntax, lexicon, find_names(doc, syntax, models.names)));
                 });
                 const auto coreference = time(6, [&] { return resolve(doc, article, lexicon, quotations, mentions); });
                 Sources sources(doc, mentions, coreference, quotations);

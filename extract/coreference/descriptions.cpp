@@ -6,6 +6,7 @@
 #include "extract/coreference/organization_nouns.h"
 #include "extract/coreference/side_evidence.h"
 #include "extract/coreference/sides.h"
+#include "extract/names/quantities.h"
 
 namespace demarche {
 namespace {
@@ -288,14 +289,10 @@ private:
         return other < 0 ? -1 : known_.of(other);
     }
 
-    // "the European officials" and "European officials" are one group of the article.
+    // "the European officials", "some European officials" and "European officials" are one group of the article.
     void make_group(int i) {
         const NameMention& m = text_.mentions[i];
-        int first = m.phrase_first;
-        while (first < m.first && text_.doc.is_any(first, "the", "a", "an", "some", "several", "many", "this", "that", "these", "those",
-                                                   "his", "her", "their", "its")) {
-            ++first;
-        }
+        const int first = behind_quantity(text_.doc, m.phrase_first, m.noun);
         const bool bare = m.last - m.first == 1 && m.phrase_first == m.first - 1 && text_.doc.is(m.phrase_first, "the");
         if (bare) {
             known_.of(i) = organization_meant(text_.doc, text_.mentions, known_.so_far(), m.first);
@@ -303,7 +300,7 @@ private:
                 return;
             }
         }
-        const int e = known_.make(Kind::group, folded(text_.doc.words(first, m.last)));
+        const int e = known_.make(Kind::group, folded(text_.doc.words(first, std::max(m.last, m.complement_last))));
         known_.draft(e).certain = false;
         known_.draft(e).plural = m.plural;
         if (m.country >= 0) {

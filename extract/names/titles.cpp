@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <string_view>
 
+#include "extract/names/quantities.h"
+
 namespace demarche {
 
 std::optional<Title> Titles::at(int token) const {
@@ -111,7 +113,10 @@ std::optional<NameMention> Titles::description(int i, const std::vector<NameMent
         return std::nullopt;
     }
     const bool capital = doc_.token(i).capital;
-    NameMention m{.first = i, .last = i, .kind = Kind::group, .form = Form::nominal, .phrase_first = i};
+    if (capital && doc_.is(i + 1, "of") && doc_.token(i + 2).capital && lex_.has(doc_.token(i).form, organization_before) && !office) {
+        return std::nullopt;  // "Ministry of Fisheries"
+    }
+    NameMention m{.first = i, .last = i, .kind = Kind::group, .form = Form::nominal, .phrase_first = i, .noun = i};
     const bool as_group = group && (!office || group.length > office->last - i || lex_.offices[office->office].plural);
     if (as_group) {
         m.last = i + group.length;
@@ -127,13 +132,28 @@ std::optional<NameMention> Titles::description(int i, const std::vector<NameMent
         }
     }
     take_country_before(m, so_far);
+    take_organization_before(m, so_far);
     take_modifiers_before(m);
+    if (const int quantity = m.plural ? quantity_before(doc_, m.phrase_first) : -1; quantity >= 0) {
+        m.first = m.phrase_first = quantity;
+    }
     const bool determined = m.phrase_first < i || m.owner >= 0 || m.country >= 0;
     if (m.kind == Kind::person && !determined && !capital) {
         return std::nullopt;
     }
     take_country_of(m.last, m);
     return m;
+}
+
+// "Berg administration" of "a Berg administration official".
+void Titles::take_organization_before(NameMention& m, const std::vector<NameMention>& so_far) const {
+    const int sentence_first = doc_.sentence(m.first).first;
+    for (auto mention = so_far.rbegin(); mention != so_far.rend() && mention->first >= sentence_first; ++mention) {
+        if (mention->last == m.phrase_first && mention->kind == Kind::organization) {
+            m.phrase_first = mention->first;
+            return;
+        }
+    }
 }
 
 // Adjectives and a determiner before the noun of a description.
