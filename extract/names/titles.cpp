@@ -19,6 +19,12 @@ bool Titles::goes_on_as_name(int token, int end) const {
     return token < end && t.word && t.capital && !lex_.has(t.lower, function_word | calendar_word);
 }
 
+// Whether a hyphen joins the token to a word before it.
+bool Titles::is_hyphenated(int token) const {
+    return token - 2 >= doc_.sentence(token).first && doc_.word(token - 1) == "-" && !doc_.token(token).space_before &&
+           !doc_.token(token - 1).space_before;
+}
+
 // The title that ends right before token i, with the country before it; widens the phrase.
 int Titles::before(NameMention& m, const std::vector<NameMention>& so_far) const {
     const int i = m.first;
@@ -56,6 +62,11 @@ void Titles::take_country_before(NameMention& m, const std::vector<NameMention>&
             at = mention->first - 1;
             break;
         }
+    }
+    if (m.country >= 0 && m.form == Form::nominal && is_hyphenated(m.phrase_first)) {
+        m.country = -1;  // "pro-Russian rebels" are no Russians
+        m.phrase_first -= 2;
+        return;
     }
     while (at >= sentence_first && doc_.is_any(at, "former", "then", "-", "new", "late", "senior", "top", "one", "another")) {
         m.phrase_first = at--;
@@ -130,6 +141,12 @@ std::optional<NameMention> Titles::description(int i, const std::vector<NameMent
         if (entry.role == OfficeClass::honorific || (entry.before_name && goes_on_as_name(m.last, end))) {
             return std::nullopt;
         }
+    }
+    if (m.kind == Kind::group && is_hyphenated(i)) {
+        if (is_quantifier(doc_, i - 2)) {
+            return std::nullopt;  // "the six-nation talks"
+        }
+        m.first = m.noun = m.phrase_first = i - 2;
     }
     take_country_before(m, so_far);
     take_organization_before(m, so_far);

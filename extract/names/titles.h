@@ -33,6 +33,7 @@ public:
 
 private:
     int sentence_end(int token) const { return doc_.sentence(token).last; }
+    bool is_hyphenated(int token) const;
     bool goes_on_as_name(int token, int end) const;
     void take_country_before(NameMention& m, const std::vector<NameMention>& so_far) const;
     void take_organization_before(NameMention& m, const std::vector<NameMention>& so_far) const;
