@@ -149,7 +149,7 @@ std::optional<NameMention> Titles::description(int i, const std::vector<NameMent
         m.first = m.noun = m.phrase_first = i - 2;
     }
     take_country_before(m, so_far);
-    take_organization_before(m, so_far);
+    take_name_before(m, so_far);
     take_modifiers_before(m);
     if (const int quantity = m.plural ? quantity_before(doc_, m.phrase_first) : -1; quantity >= 0) {
         m.first = m.phrase_first = quantity;
@@ -162,11 +162,18 @@ std::optional<NameMention> Titles::description(int i, const std::vector<NameMent
     return m;
 }
 
-// "Berg administration" of "a Berg administration official".
-void Titles::take_organization_before(NameMention& m, const std::vector<NameMention>& so_far) const {
+// "Berg administration" of "a Berg administration official", "Berg's" of "Berg's senior advisers".
+void Titles::take_name_before(NameMention& m, const std::vector<NameMention>& so_far) const {
     const int sentence_first = doc_.sentence(m.first).first;
+    int before = m.phrase_first;
+    while (before > sentence_first && doc_.is_any(before - 1, "top", "senior", "own", "closest", "former", "key", "new")) {
+        --before;
+    }
+    const bool owned = m.kind == Kind::group && doc_.is_any(before - 1, "'s", "’s");
+    const int last = owned ? before - 1 : m.phrase_first;
     for (auto mention = so_far.rbegin(); mention != so_far.rend() && mention->first >= sentence_first; ++mention) {
-        if (mention->last == m.phrase_first && mention->kind == Kind::organization) {
+        if (mention->last == last && (mention->kind == Kind::organization || (owned && mention->kind == Kind::person)) &&
+            mention->form == Form::name) {
             m.phrase_first = mention->first;
             return;
         }

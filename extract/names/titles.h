@@ -36,7 +36,7 @@ private:
     bool is_hyphenated(int token) const;
     bool goes_on_as_name(int token, int end) const;
     void take_country_before(NameMention& m, const std::vector<NameMention>& so_far) const;
-    void take_organization_before(NameMention& m, const std::vector<NameMention>& so_far) const;
+    void take_name_before(NameMention& m, const std::vector<NameMention>& so_far) const;
     void take_country_of(int token, NameMention& m) const;
     bool is_determiner(int token) const;
     void take_modifiers_before(NameMention& m) const;
