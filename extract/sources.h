@@ -45,6 +45,8 @@ public:
 
     int meant_by(int pronoun) const { return pronouns_.meant_by(pronoun); }  // the entity that the pronoun at this token means, or -1
     int meant_by(int pronoun, int until) const { return pronouns_.meant_by(pronoun, until); }  // by what stands before `until`
+    // A newspaper, broadcaster or agency of the lexicon: it passes on what others say.
+    bool is_outlet(int entity) const { return entity >= 0 && coreference_.entities[entity].type == "outlet"; }
     // Whose "a statement", "a letter" is by the clause round it: "Berg said in a statement"; -1 for what is no document.
     int author(int document, const Syntax& syntax) const;
 

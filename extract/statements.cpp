@@ -5,10 +5,13 @@
 #include <iterator>
 #include <span>
 
+#include "extract/attribution/drafts.h"
+#include "extract/attribution/inner_quotations.h"
 #include "extract/attribution/learned_statements.h"
 #include "extract/attribution/no_statement.h"
 #include "extract/attribution/repeated_words.h"
 #include "extract/attribution/rule_statements.h"
+#include "extract/attribution/speakers.h"
 #include "extract/models.h"
 #include "extract/rules.h"
 
@@ -17,43 +20,10 @@ namespace {
 
 using Drafts = std::vector<StatementDraft>;
 
-void sort_by_content(Drafts& drafts) {
-    std::stable_sort(drafts.begin(), drafts.end(), [](const StatementDraft& a, const StatementDraft& b) { return a.content < b.content; });
-}
-
-// Those of the sorted drafts that can touch this one: windows and paragraphs are short, so whole articles need no look.
-std::span<const StatementDraft> near(const Drafts& sorted, const StatementDraft& draft) {
-    constexpr int reach = 1500;
-    const int at = static_cast<int>(draft.content.front().begin);
-    const auto before = [&](int token) {
-        return std::partition_point(sorted.begin(), sorted.end(),
-                                    [&](const StatementDraft& s) { return static_cast<int>(s.content.front().begin) < token; });
-    };
-    return {before(at - reach), before(at + reach)};
-}
-
 template <class Test>
 bool any_near(const Drafts& sorted, const StatementDraft& draft, Test test) {
     const auto drafts = near(sorted, draft);
     return std::any_of(drafts.begin(), drafts.end(), test);
-}
-
-int length_of(const std::vector<TokenRange>& ranges) {
-    int n = 0;
-    for (const TokenRange& r : ranges) {
-        n += static_cast<int>(r.end - r.begin);
-    }
-    return n;
-}
-
-int shared(const std::vector<TokenRange>& a, const std::vector<TokenRange>& b) {
-    int n = 0;
-    for (const TokenRange& x : a) {
-        for (const TokenRange& y : b) {
-            n += std::max(0, static_cast<int>(std::min(x.end, y.end)) - static_cast<int>(std::max(x.begin, y.begin)));
-        }
-    }
-    return n;
 }
 
 // What a rule found is told only where the model found nothing of it. No quotation is lost, and phrases that the corpus hardly knows
@@ -146,111 +116,6 @@ void end_with_phrase(StatementDraft& draft, const Document& doc, const Syntax& s
     content.end = end;
 }
 
-// "Ilir Dema, an envoy, said": the source is the name with its apposition, where the model took the apposition alone.
-void take_name_before_apposition(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
-    const int first = static_cast<int>(draft.source.front().begin);
-    const int head = head_in(first, draft.source.front().end, syntax);
-    const bool apposed = syntax.relation[head] == Dependency::appos;
-    if (doc.word(first - 1) != "," || (!apposed && !doc.is_any(first, "a", "an", "the")) || syntax.relation[head] == Dependency::nsubj) {
-        return;
-    }
-    if (const auto name = sources.ending_at(first - 1); name && !name->pronoun && name->entity >= 0) {
-        draft.source.front().begin = name->first;
-        draft.speaker = name->entity;
-        draft.pronoun = false;
-    }
-}
-
-// The phrase with this head becomes the source if it names an actor; a head of -1 names none.
-bool take_source(StatementDraft& draft, int head, const Syntax& syntax, const Sources& sources) {
-    if (head < 0) {
-        return false;
-    }
-    const TokenSpread words = syntax.subtree(head);
-    const Source source = sources.within(words.first, words.last, syntax);
-    if (source.entity < 0) {
-        return false;
-    }
-    draft.speaker = source.entity;
-    draft.pronoun = source.pronoun;
-    draft.source = {{words.first, words.last}};
-    return true;
-}
-
-// The subject of the cue, where the model took another word for the source ("had earlier said") or none.
-void take_subject_of_cue(StatementDraft& draft, const Syntax& syntax, const Sources& sources) {
-    for (const TokenRange& cue : draft.cue) {
-        for (int t = cue.begin; t < cue.end; ++t) {
-            if (take_source(draft, syntax.child(t, Dependency::nsubj), syntax, sources)) {
-                return;
-            }
-        }
-    }
-}
-
-// "TASS quoted officials as saying", "Berg was quoted by state television as saying": who is quoted speaks, not who quotes.
-void take_quoted(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
-    for (const TokenRange& cue : draft.cue) {
-        for (int t = cue.begin; t < cue.end; ++t) {
-            if (!doc.is_any(t, "quoted", "quotes", "quoting")) {
-                continue;
-            }
-            const int passive = syntax.child(t, Dependency::nsubj_pass);
-            if (take_source(draft, passive >= 0 ? passive : syntax.child(t, Dependency::obj), syntax, sources)) {
-                return;
-            }
-        }
-    }
-}
-
-// Where in its sentence the words that may tell whom a pronoun means end: before what "she says" follows or interrupts.
-int words_before(const StatementDraft& draft, const Source& source, const Document& doc) {
-    const int said = static_cast<int>(draft.content.front().begin);
-    if (doc.word(source.first - 1) == "," && (doc.word(source.last + 1) == "," || doc.word(source.last + 2) == ",")) {
-        return doc.sentence(source.first).first;
-    }
-    return said < source.first && doc.sentence_of[said] == doc.sentence_of[source.first] ? said : source.first;
-}
-
-// "A letter to Lund saying": who wrote it, where the model took whom it is for.
-void take_author(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
-    const int head = head_in(static_cast<int>(draft.source.front().begin), static_cast<int>(draft.source.front().end), syntax);
-    const bool participle = !draft.cue.empty() && doc.word(draft.cue.front().begin).ends_with("ing");
-    if (!participle || !doc.is_any(static_cast<int>(draft.source.front().begin) - 1, "to", "with") || syntax.head[head] < 0) {
-        return;
-    }
-    if (const int author = sources.author(syntax.head[head], syntax); author >= 0) {
-        draft.speaker = author;
-        draft.pronoun = false;
-    }
-}
-
-// The source that a rule found beside the marks, where the model's names nobody: "Berg, envoy for Norland, Sudland and the Isles, said".
-void take_rule(StatementDraft& draft, const Drafts& by_rules) {
-    for (const StatementDraft& other : near(by_rules, draft)) {
-        const bool beside = other.rule == rule::quote_after || other.rule == rule::quote_before;
-        if (beside && other.speaker >= 0 && shared(draft.content, other.content) == length_of(other.content) &&
-            shared(draft.cue, other.cue) > 0) {
-            draft.speaker = other.speaker;
-            draft.source = other.source;
-            return;
-        }
-    }
-}
-
-// Who signed the words says them, whoever leads up to them: "Many note that “it failed.” Anna Berg, The Times".
-bool take_signature(StatementDraft& draft, const Drafts& by_rules) {
-    for (const StatementDraft& other : near(by_rules, draft)) {
-        if (other.rule == rule::signed_quote && shared(draft.content, other.content) * 2 > length_of(draft.content)) {
-            draft.speaker = other.speaker;
-            draft.pronoun = false;
-            draft.source = other.source;
-            return true;
-        }
-    }
-    return false;
-}
-
 // A quotation without a cue goes to who spoke last by the statements of the model too, in its paragraph or the one before.
 void follow(StatementDraft& draft, const StatementDraft& last, const Document& doc) {
     const int here = doc.sentence(static_cast<int>(draft.content.front().begin)).paragraph;
@@ -265,49 +130,6 @@ void follow(StatementDraft& draft, const StatementDraft& last, const Document& d
         draft.speaker = last.speaker;
         draft.pronoun = last.pronoun;
         draft.source = last.source;
-    }
-}
-
-// Who speaks in a learned statement: whom its source names; without a source, whom the rules heard in the same quotation.
-void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lexicon, const Drafts& by_rules, const Syntax& syntax,
-                  const Sources& sources) {
-    if (draft.mode != Mode::indirect && take_signature(draft, by_rules)) {
-        return;
-    }
-    if (!draft.source.empty()) {
-        const TokenRange& range = draft.source.front();
-        const Source source = sources.within(static_cast<int>(range.begin), static_cast<int>(range.end), syntax);
-        draft.speaker = source.entity;
-        draft.pronoun = source.pronoun;
-        if (source.pronoun && draft.speaker >= 0) {
-            draft.speaker = sources.meant_by(source.first, words_before(draft, source, doc));
-        }
-        take_author(draft, doc, syntax, sources);
-        take_name_before_apposition(draft, doc, syntax, sources);
-        if (const auto other = draft.cue.empty() ? std::nullopt : blamed(doc, lexicon, sources, draft.cue.front().begin)) {
-            draft.source = {{other->first, other->last}};
-            draft.speaker = other->entity;
-            draft.pronoun = other->pronoun;
-            return;
-        }
-        take_quoted(draft, doc, syntax, sources);
-        if (draft.speaker < 0 && !draft.pronoun && draft.mode != Mode::indirect) {
-            take_subject_of_cue(draft, syntax, sources);
-        }
-        if (draft.speaker < 0 && draft.mode != Mode::indirect) {
-            take_rule(draft, by_rules);
-        }
-        return;
-    }
-    for (const StatementDraft& other : near(by_rules, draft)) {
-        if (other.mode == Mode::direct && draft.mode != Mode::indirect &&
-            2 * shared(draft.content, other.content) > length_of(other.content)) {
-            draft.speaker = other.speaker;
-            break;
-        }
-    }
-    if (draft.speaker < 0 && draft.mode != Mode::indirect) {
-        take_subject_of_cue(draft, syntax, sources);
     }
 }
 
@@ -363,7 +185,7 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
             end_with_phrase(draft, doc, syntax);
         }
         if (draft.rule == rule::learned) {
-            find_speaker(draft, doc, lexicon, by_rules, syntax, sources);
+            find_speaker(draft, {doc, syntax, lexicon, sources, by_rules});
         }
         if (draft.rule == rule::quote_follows && draft.mode == Mode::direct && last != nullptr) {
             follow(draft, *last, doc);
@@ -374,6 +196,7 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
             last = draft.source.empty() ? last : &draft;
         }
     }
+    add_inner_quotations({doc, syntax, lexicon, sources, by_rules}, quotations, all);
     add_repeated_words(doc, quotations, all);
     sort_by_content(all);
     return all;

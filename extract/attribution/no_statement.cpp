@@ -51,6 +51,18 @@ bool is_no_statement(const AttributionText& text, const Lexicon& lexicon, const 
     return draft.mode != Mode::direct && (is_thing(text, lexicon, draft) || perceives_a_thing(text, draft));
 }
 
+bool is_title(const Document& doc, const Lexicon& lexicon, const Quotation& quotation) {
+    int capitals = 0;
+    for (int t = quotation.first; t < quotation.last; ++t) {
+        const Token& token = doc.tokens[t];
+        if (token.word && !token.capital && !lexicon.has(token.lower, function_word)) {
+            return false;
+        }
+        capitals += token.capital && !token.all_caps;
+    }
+    return capitals >= 2 && doc.token(quotation.first).capital;
+}
+
 std::optional<Source> blamed(const Document& doc, const Lexicon& lexicon, const Sources& sources, int participle) {
     const int marker = participle - 1;
     if (!doc.is(marker, "for") || !doc.word(participle).ends_with("ing") || !is_speech(doc, lexicon, participle)) {

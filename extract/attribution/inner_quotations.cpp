@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/attribution/inner_quotations.h"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+
+#include "extract/attribution/no_statement.h"
+#include "extract/rules.h"
+
+namespace demarche {
+namespace {
+
+class InnerQuotations {
+public:
+    explicit InnerQuotations(const SpeakerClues& clues) : c_(clues) {}
+
+    std::optional<StatementDraft> statement(const Quotation& q) const {
+        constexpr int deepest = 8;
+        int t = head_in(q.first, q.last, c_.syntax);
+        bool leads_up = c_.doc.is(q.open - 1, "as");
+        for (int depth = 0; depth < deepest && t >= 0; ++depth) {
+            const int head = c_.syntax.head[t];
+            if (c_.sources.quotation_at(t) < 0 && leads_up && is_speech(t)) {
+                if (const Source source = subject(t); source.entity >= 0) {
+                    return told(q, t, source);
+                }
+            }
+            leads_up = is_clausal(c_.syntax.relation[t]) || (depth == 0 && c_.doc.is(q.open - 1, "as"));
+            t = head;
+        }
+        return std::nullopt;
+    }
+
+private:
+    static bool is_clausal(Dependency relation) {
+        return relation == Dependency::ccomp || relation == Dependency::xcomp || relation == Dependency::advcl ||
+               relation == Dependency::parataxis || relation == Dependency::obj || relation == Dependency::conj;
+    }
+
+    // A verb that news mostly uses for words, said to have been said: not "should call".
+    bool is_speech(int verb) const {
+        constexpr double likely = 0.4;
+        const PhraseMatch match = c_.lexicon.cue_phrases.longest([&](int k) { return c_.doc.token(k).lower; }, verb);
+        const bool speaks = std::any_of(match.values.begin(), match.values.end(), [&](std::uint32_t value) {
+            const CueEntry& entry = c_.lexicon.cues[value];
+            return entry.part == CuePart::verb && entry.rate >= likely;
+        });
+        return speaks && c_.syntax.upos[verb] == Upos::verb && !is_unreal(verb);
+    }
+
+    bool is_unreal(int verb) const {
+        const auto children = c_.syntax.children(verb);
+        return std::any_of(children.begin(), children.end(), [&](int t) {
+            return t < verb && c_.doc.is_any(t, "should", "could", "must", "may", "might", "can", "not", "n't", "n’t", "never");
+        });
+    }
+
+    // The subject of the verb, or of the one that it is joined to or hangs on.
+    Source subject(int verb) const {
+        for (int t = verb; t >= 0; t = c_.syntax.head[t]) {
+            const int own = c_.syntax.child(t, Dependency::nsubj);
+            const int head = own >= 0 ? own : c_.syntax.child(t, Dependency::nsubj_pass);
+            if (head >= 0) {
+                const TokenSpread words = c_.syntax.subtree(head);
+                Source source = c_.sources.within(words.first, words.last, c_.syntax);
+                return c_.sources.quotation_at(head) < 0 ? source : Source{};
+            }
+            const Dependency relation = c_.syntax.relation[t];
+            if (relation != Dependency::conj && relation != Dependency::xcomp && relation != Dependency::advcl) {
+                return {};
+            }
+        }
+        return {};
+    }
+
+    StatementDraft told(const Quotation& q, int verb, const Source& source) const {
+        StatementDraft draft;
+        draft.mode = Mode::direct;
+        draft.source = {{source.first, source.last}};
+        draft.cue = {{verb, verb + 1}};
+        draft.content = {{q.first, q.last}};
+        draft.speaker = source.entity;
+        draft.pronoun = source.pronoun;
+        draft.rule = rule::quote_inside;
+        draft.confidence = 0.6;
+        return draft;
+    }
+
+    const SpeakerClues& c_;
+};
+
+bool holds(const std::vector<TokenRange>& ranges, const TokenRange& inner) {
+    return std::any_of(ranges.begin(), ranges.end(), [&](const TokenRange& r) { return r.begin <= inner.begin && inner.end <= r.end; });
+}
+
+// An outlet passes on what another says, and no statement tells it yet.
+bool reports_another(const StatementDraft& outer, const StatementDraft& inner, const SpeakerClues& c) {
+    const bool passes_on = c.sources.is_outlet(outer.speaker) ||
+                           (!outer.cue.empty() && c.doc.is_any(outer.cue.front().begin, "report", "reports", "reported", "reporting"));
+    return passes_on && inner.speaker != outer.speaker && !inner.pronoun && holds(outer.content, inner.cue.front()) &&
+           holds(outer.content, inner.source.front());
+}
+
+}  // namespace
+
+void add_inner_quotations(const SpeakerClues& clues, const std::vector<Quotation>& quotations, std::vector<StatementDraft>& statements) {
+    const InnerQuotations inner(clues);
+    const std::vector<int> innermost = innermost_statements(clues.doc, statements, [](const StatementDraft&) { return true; });
+    std::vector<StatementDraft> added;
+    for (const Quotation& q : quotations) {
+        if (clues.doc.role(q.first) == ParagraphRole::boilerplate || is_title(clues.doc, clues.lexicon, q)) {
+            continue;
+        }
+        const int outer = innermost[q.first];
+        if (outer >= 0 && statements[outer].mode == Mode::direct) {
+            continue;
+        }
+        auto draft = inner.statement(q);
+        if (draft && (outer < 0 || reports_another(statements[outer], *draft, clues))) {
+            added.push_back(std::move(*draft));
+        }
+    }
+    std::move(added.begin(), added.end(), std::back_inserter(statements));
+}
+
+}  // namespace demarche
