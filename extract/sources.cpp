@@ -168,6 +168,7 @@ int Sources::entity_at(int head, int first, int last, const Syntax& syntax) cons
         return !subordinate && next != Upos::noun && next != Upos::propn && next != Upos::cconj;
     };
     int named = -1, best = -1;
+    int described = -1;  // where a noun ends that a name may follow: "the newspaper Harbour Post"
     const auto begin = std::partition_point(mentions_.begin(), mentions_.end(), [&](const NameMention& m) { return m.first < first; });
     for (std::size_t i = begin - mentions_.begin(); i < mentions_.size() && mentions_[i].first < last; ++i) {
         const NameMention& m = mentions_[i];
@@ -183,6 +184,9 @@ int Sources::entity_at(int head, int first, int last, const Syntax& syntax) cons
             }
             named = named < 0 ? e : named;
         } else if (best < 0 && holds_head) {
+            best = e;
+            described = m.form == Form::nominal ? m.last : -1;
+        } else if (m.first == described && m.kind == Kind::organization && m.form == Form::name) {
             best = e;
         }
     }
@@ -241,6 +245,11 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
         const int named = apposed_name(last);
         entity = named >= 0 ? named : entity;
     }
+    const bool one = syntax.xpos[head] != Xpos::nns && syntax.xpos[head] != Xpos::nnps;
+    if (one && (entity < 0 || coreference_.entities[entity].entity.kind == Kind::group)) {
+        const int named = introduced_as(first, last);
+        entity = named >= 0 ? named : entity;
+    }
     if (entity < 0) {
         entity = with_surname(last - 1);
     }
@@ -259,6 +268,43 @@ int Sources::apposed_name(int last) const {
     const NameMention& m = mentions_[name];
     const bool closed = m.last >= doc_.size() || !doc_.token(m.last).word;
     return m.kind == Kind::person && m.form == Form::name && closed && !m.possessive ? coreference_.of[name] : -1;
+}
+
+// "Norland's naval commander warned ... Norland's naval commander, Rear Adm. Erik Lund,": the one person whose name these words introduce
+// or explain, before or behind; -1 for none, for several, and for a single word.
+int Sources::introduced_as(int first, int last) const {
+    first += doc_.is_any(first, "a", "an", "the", "one");
+    last -= doc_.word(last - 1) == ",";
+    const int length = last - first;
+    if (length < 2) {
+        return -1;
+    }
+    const auto same_words = [&](int at) {
+        for (int k = 0; k < length; ++k) {
+            const Token &a = doc_.token(first + k), &b = doc_.token(at + k);
+            if (at + k < 0 || (a.lower != 0 ? a.lower != b.lower : doc_.word(first + k) != doc_.word(at + k))) {
+                return false;
+            }
+        }
+        return true;
+    };
+    int found = -1;
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+        const NameMention& m = mentions_[i];
+        if (m.kind != Kind::person || m.form != Form::name || coreference_.of[i] < 0 || (m.phrase_first <= first && first < m.last)) {
+            continue;
+        }
+        const int title = m.phrase_first - (doc_.word(m.phrase_first - 1) == ",");
+        const int behind = m.last + 1 + doc_.is_any(m.last + 1, "a", "an", "the");
+        const bool explained = doc_.word(m.last) == "," && same_words(behind) && !doc_.token(behind + length).word;
+        if (explained || same_words(title - length) || same_words(m.first - length)) {
+            if (found >= 0 && found != coreference_.of[i]) {
+                return -1;
+            }
+            found = coreference_.of[i];
+        }
+    }
+    return found;
 }
 
 // "Anna Berg, an ally, who": the person whose apposition ends before `last`, or -1.

@@ -56,6 +56,7 @@ private:
     Source resolved(int first, int last, int head) const;
     int with_surname(int token) const;
     int apposed_name(int last) const;
+    int introduced_as(int first, int last) const;
     int name_before_apposition(int last) const;
     int issuer(int first, int last) const;
 

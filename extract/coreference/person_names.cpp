@@ -33,11 +33,15 @@ private:
         }
     }
 
-    // The tokens of a name that tell persons apart: initials and "Jr." aside.
+    // The words of a name that tell persons apart: initials and "Jr." aside; "Berg-Lund" is one word.
     std::vector<std::string> words_of(const NameMention& m) const {
         std::vector<std::string> words;
         for (int t = m.first; t < m.last; ++t) {
             const std::string_view word = text_.doc.word(t);
+            if (!words.empty() && !text_.doc.token(t).space_before && (word == "-" || text_.doc.word(t - 1) == "-")) {
+                words.back() += word;
+                continue;
+            }
             const bool initial = word.size() == 2 && word[1] == '.' && m.last - m.first > 2;
             if (!initial && word != "Jr." && word != "Sr." && word != ",") {
                 words.emplace_back(word);
@@ -56,12 +60,9 @@ private:
             return;
         }
         const auto words = words_of(m);
-        std::string name;
-        for (int t = m.first; t < m.last; ++t) {
-            const std::string_view word = text_.doc.word(t);
-            if (std::find(words.begin(), words.end(), word) != words.end()) {
-                name += (name.empty() || !text_.doc.token(t).space_before ? "" : " ") + std::string(word);
-            }
+        std::string name = words.front();
+        for (std::size_t w = 1; w < words.size(); ++w) {
+            name += " " + words[w];
         }
         if (text_.doc.word(m.last - 1) == "Jr." && !holders_.named(name).empty()) {
             known_.of(i) = make(name + " Jr.");  // the son of somebody known
