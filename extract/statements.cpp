@@ -116,21 +116,71 @@ void end_with_phrase(StatementDraft& draft, const Document& doc, const Syntax& s
     content.end = end;
 }
 
+void take_words_of(StatementDraft& draft, const StatementDraft& other) {
+    draft.speaker = other.speaker;
+    draft.pronoun = other.pronoun;
+    draft.source = other.source;
+}
+
 // A quotation without a cue goes to who spoke last by the statements of the model too, in its paragraph or the one before.
 void follow(StatementDraft& draft, const StatementDraft& last, const Document& doc) {
-    const int here = doc.sentence(static_cast<int>(draft.content.front().begin)).paragraph;
-    const int there = doc.sentence(static_cast<int>(last.content.back().begin)).paragraph;
+    const int here = doc.sentence(draft.content.front().begin).paragraph;
+    const int there = doc.sentence(last.content.back().begin).paragraph;
     int before = here - 1;
     while (before > there &&
            (doc.paragraphs[before].role == ParagraphRole::boilerplate || doc.paragraphs[before].first == doc.paragraphs[before].last)) {
         --before;
     }
-    const bool later = draft.source.empty() || draft.source.back().end <= last.content.front().begin;
+    const bool named = !draft.source.empty() && doc.sentence_of[draft.source.front().begin] == doc.sentence_of[draft.content.front().begin];
+    const bool later = !named || draft.source.back().end <= last.content.front().begin;
     if (there >= before && later) {
-        draft.speaker = last.speaker;
-        draft.pronoun = last.pronoun;
-        draft.source = last.source;
+        take_words_of(draft, last);
     }
+}
+
+// "Berg issued a statement on the road:" and the words in the next paragraph.
+bool take_announcer(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
+    const int sentence = doc.sentence_of[draft.content.front().begin] - 1;
+    if (sentence < 0 || doc.word(doc.sentences[sentence].last - 1) != ":") {
+        return false;
+    }
+    const auto [first, last, paragraph] = doc.sentences[sentence];
+    const int root = head_in(first, last, syntax);
+    const int subject = syntax.relation[root] == Dependency::nsubj ? root : syntax.child(root, Dependency::nsubj);
+    if (subject < 0) {
+        return false;
+    }
+    const TokenSpread words = syntax.subtree(subject);
+    const Source source = sources.within(words.first, words.last, syntax);
+    if (source.entity < 0) {
+        return false;
+    }
+    draft.source = {{source.first, source.last}};
+    draft.speaker = source.entity;
+    draft.pronoun = source.pronoun;
+    return true;
+}
+
+// The words of an open quotation that the next paragraph continues are those of whoever opened it.
+void continue_words(StatementDraft& draft, const std::vector<Quotation>& quotations, std::span<const StatementDraft> before) {
+    const auto q = std::partition_point(quotations.begin(), quotations.end(),
+                                        [&](const Quotation& x) { return x.first < draft.content.front().begin; });
+    if (q == quotations.end() || q->continues < 0) {
+        return;
+    }
+    const int opened = quotations[q->continues].first;
+    for (auto other = before.rbegin(); other != before.rend(); ++other) {
+        if (other->mode != Mode::indirect && shared(other->content, {{opened, opened + 1}}) > 0) {
+            take_words_of(draft, *other);
+            return;
+        }
+    }
+}
+
+// What passes on or asks for words does not go on with words of its own: "The Times reports", "a journalist asked".
+bool gives_way(const StatementDraft& draft, const Document& doc, const Sources& sources) {
+    const bool asks = !draft.cue.empty() && doc.is_any(draft.cue.front().begin, "asked", "asks");
+    return draft.mode == Mode::indirect && (asks || sources.is_outlet(draft.speaker));
 }
 
 }  // namespace
@@ -187,13 +237,18 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
         if (draft.rule == rule::learned) {
             find_speaker(draft, {doc, syntax, lexicon, sources, by_rules});
         }
-        if (draft.rule == rule::quote_follows && draft.mode == Mode::direct && last != nullptr) {
+        if (draft.rule == rule::quote_follows && draft.mode == Mode::direct && !take_announcer(draft, doc, syntax, sources) &&
+            last != nullptr) {
             follow(draft, *last, doc);
+        }
+        if (draft.rule == rule::quote_continued) {
+            continue_words(draft, quotations, {all.data(), static_cast<std::size_t>(&draft - all.data())});
         }
         const bool reported = any_near(all, draft, [&](const StatementDraft& other) { return shared(draft.cue, other.content) > 0; });
         if (!reported) {  // "Berg said that Lund had warned": "she" in the next sentence is Berg
             sources.said(doc.sentence_of[draft.content.front().begin], draft.speaker);
-            last = draft.source.empty() ? last : &draft;
+            const bool speaks = !draft.source.empty() && (last == nullptr || !gives_way(draft, doc, sources));
+            last = speaks ? &draft : last;
         }
     }
     add_inner_quotations({doc, syntax, lexicon, sources, by_rules}, quotations, all);

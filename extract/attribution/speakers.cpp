@@ -53,6 +53,20 @@ public:
         return holds && !subject->pronoun && !cites(subject->first, first_) ? subject : std::nullopt;
     }
 
+    // "With the envoy of Norland, Anna Berg said": the model took what stands behind the preposition too.
+    Candidate behind_comma() const {
+        if (!has_source() || !c_.doc.is_any(first_ - 1, "with", "at", "in", "from", "of", "to", "alongside", "beside")) {
+            return std::nullopt;
+        }
+        for (int t = last_ - 2; t > first_; --t) {
+            if (c_.doc.word(t) == ",") {
+                const auto source = c_.sources.starting_at(t + 1);
+                return source && source->last == last_ ? source : std::nullopt;
+            }
+        }
+        return std::nullopt;
+    }
+
     // "Ilir Dema, an envoy, said": the source is the name with its apposition.
     Candidate name_before_apposition() const {
         if (!has_source() || c_.doc.word(first_ - 1) != ",") {
@@ -183,16 +197,10 @@ struct Rank {
 };
 
 constexpr Rank ranks[] = {
-    {&Candidates::signature, true},
-    {&Candidates::blamed_one, false},
-    {&Candidates::quoted, false},
-    {&Candidates::whole_subject, false},
-    {&Candidates::name_before_apposition, false},
-    {&Candidates::author, false},
-    {&Candidates::model, false},
-    {&Candidates::overheard, true},
-    {&Candidates::subject, true},
-    {&Candidates::beside, true},
+    {&Candidates::signature, true},      {&Candidates::blamed_one, false},   {&Candidates::quoted, false},
+    {&Candidates::whole_subject, false}, {&Candidates::behind_comma, false}, {&Candidates::name_before_apposition, false},
+    {&Candidates::author, false},        {&Candidates::model, false},        {&Candidates::overheard, true},
+    {&Candidates::subject, true},        {&Candidates::beside, true},
 };
 
 }  // namespace
