@@ -53,20 +53,6 @@ public:
         return holds && !subject->pronoun && !cites(subject->first, first_) ? subject : std::nullopt;
     }
 
-    // "With the envoy of Norland, Anna Berg said": the model took what stands behind the preposition too.
-    Candidate behind_comma() const {
-        if (!has_source() || !c_.doc.is_any(first_ - 1, "with", "at", "in", "from", "of", "to", "alongside", "beside")) {
-            return std::nullopt;
-        }
-        for (int t = last_ - 2; t > first_; --t) {
-            if (c_.doc.word(t) == ",") {
-                const auto source = c_.sources.starting_at(t + 1);
-                return source && source->last == last_ ? source : std::nullopt;
-            }
-        }
-        return std::nullopt;
-    }
-
     // "Ilir Dema, an envoy, said": the source is the name with its apposition.
     Candidate name_before_apposition() const {
         if (!has_source() || c_.doc.word(first_ - 1) != ",") {
@@ -74,7 +60,8 @@ public:
         }
         const int head = head_in(first_, last_, c_.syntax);
         const bool apposed = c_.syntax.relation[head] == Dependency::appos;
-        if ((!apposed && !c_.doc.is_any(first_, "a", "an", "the")) || c_.syntax.relation[head] == Dependency::nsubj) {
+        const bool name_of_its_own = c_.sources.in_name(head);  // "with Anna Berg, Erik Lund said"
+        if ((!apposed && !c_.doc.is_any(first_, "a", "an", "the")) || c_.syntax.relation[head] == Dependency::nsubj || name_of_its_own) {
             return std::nullopt;
         }
         const auto name = c_.sources.ending_at(first_ - 1);
@@ -197,10 +184,18 @@ struct Rank {
 };
 
 constexpr Rank ranks[] = {
-    {&Candidates::signature, true},      {&Candidates::blamed_one, false},   {&Candidates::quoted, false},
-    {&Candidates::whole_subject, false}, {&Candidates::behind_comma, false}, {&Candidates::name_before_apposition, false},
-    {&Candidates::author, false},        {&Candidates::model, false},        {&Candidates::overheard, true},
-    {&Candidates::subject, true},        {&Candidates::beside, true},
+    // clang-format off
+    {&Candidates::signature, true},
+    {&Candidates::blamed_one, false},
+    {&Candidates::quoted, false},
+    {&Candidates::whole_subject, false},
+    {&Candidates::name_before_apposition, false},
+    {&Candidates::author, false},
+    {&Candidates::model, false},
+    {&Candidates::overheard, true},
+    {&Candidates::subject, true},
+    {&Candidates::beside, true},
+    // clang-format on
 };
 
 }  // namespace
