@@ -23,7 +23,7 @@ std::vector<int> quotation_of(const Document& doc, const std::vector<Quotation>&
 // What somebody issued and what then speaks for them.
 bool is_document(const Document& doc, int token) {
     return doc.is_any(token, "statement", "letter", "readout", "memo", "release", "sheet", "communique", "report", "email", "message",
-                      "tweet", "post", "announcement", "declaration");
+                      "tweet", "post", "announcement", "declaration", "tweets", "messages", "remarks", "letters", "posts");
 }
 
 }  // namespace
@@ -221,6 +221,9 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
         if (ending_[comma] >= 0 && coreference_.of[ending_[comma]] >= 0) {
             return {first, last, coreference_.of[ending_[comma]], false};
         }
+        if (const int entity = apposed_before(comma); entity >= 0) {
+            return {first, last, entity, false};
+        }
         const int verb = syntax.head[first];
         const int clause = verb >= 0 && syntax.relation[verb] == Dependency::conj ? syntax.head[verb] : verb;
         const int noun = clause >= 0 ? syntax.head[clause] : -1;
@@ -237,6 +240,8 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
     if (is_document(doc_, head)) {
         if (const int e = issuer(first, last); e >= 0) {
             entity = e;
+        } else if (doc_.is_any(first, "his", "her", "their", "its")) {  // "his tweets claimed"
+            entity = meant_by(first);
         } else if (entity < 0) {
             entity = author(head, syntax);
         }
@@ -253,7 +258,8 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
     if (entity < 0) {
         entity = with_surname(last - 1);
     }
-    if (entity < 0 && last - first == 2 && doc_.is(first, "the") && doc_.is_any(head, "statement", "readout", "letter", "memo")) {
+    if (entity < 0 && last - first == 2 && doc_.is(first, "the") &&
+        doc_.is_any(head, "statement", "readout", "letter", "memo", "message", "tweet")) {
         entity = pronouns_.speaker_before(first);  // "the statement said"
     }
     return {first, last, entity >= 0 ? entity : organization_meant(doc_, mentions_, coreference_, head), false};
@@ -316,6 +322,22 @@ int Sources::name_before_apposition(int last) const {
     before -= doc_.is_any(before, "a", "an", "the") ? 1 : 0;
     const int name = before > 0 && doc_.word(before) == "," ? ending_[before] : -1;
     return name >= 0 && mentions_[name].kind == Kind::person && mentions_[name].form == Form::name ? coreference_.of[name] : -1;
+}
+
+// "Anna Berg, a free producer of films, who": the person before the apposition of unlisted words that ends at the comma, or -1.
+int Sources::apposed_before(int comma) const {
+    constexpr int reach = 12;
+    if (doc_.word(comma) != ",") {
+        return -1;
+    }
+    for (int t = comma - 1; t > comma - reach && t > 0 && doc_.word(t) != "."; --t) {
+        if (doc_.word(t) == ",") {
+            const int name = ending_[t];
+            const bool person = name >= 0 && mentions_[name].kind == Kind::person && mentions_[name].form == Form::name;
+            return person && doc_.is_any(t + 1, "a", "an", "the") ? coreference_.of[name] : -1;
+        }
+    }
+    return -1;
 }
 
 int Sources::author(int document, const Syntax& syntax) const {

@@ -58,6 +58,7 @@ private:
     int apposed_name(int last) const;
     int introduced_as(int first, int last) const;
     int name_before_apposition(int last) const;
+    int apposed_before(int comma) const;
     int issuer(int first, int last) const;
 
     const Document& doc_;

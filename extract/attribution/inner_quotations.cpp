@@ -21,9 +21,10 @@ public:
         bool leads_up = c_.doc.is(q.open - 1, "as");
         for (int depth = 0; depth < deepest && t >= 0; ++depth) {
             const int head = c_.syntax.head[t];
-            if (c_.sources.quotation_at(t) < 0 && leads_up && is_speech(t)) {
-                if (const Source source = subject(t); source.entity >= 0) {
-                    return told(q, t, source);
+            if (c_.sources.quotation_at(t) < 0) {
+                const int verb = leads_up && is_speech(t) ? t : inserted(t);
+                if (const Source source = verb >= 0 ? subject(verb) : Source{}; source.entity >= 0) {
+                    return told(q, verb, source);
                 }
             }
             leads_up = is_clausal(c_.syntax.relation[t]) || (depth == 0 && c_.doc.is(q.open - 1, "as"));
@@ -36,6 +37,17 @@ private:
     static bool is_clausal(Dependency relation) {
         return relation == Dependency::ccomp || relation == Dependency::xcomp || relation == Dependency::advcl ||
                relation == Dependency::parataxis || relation == Dependency::obj || relation == Dependency::conj;
+    }
+
+    // "They were, he said, using ...": the verb of speech that interrupts this one's clause, or -1.
+    int inserted(int verb) const {
+        for (const int t : c_.syntax.children(verb)) {
+            if (c_.syntax.relation[t] == Dependency::parataxis && c_.sources.quotation_at(t) < 0 && is_speech(t) &&
+                c_.syntax.child(t, Dependency::nsubj) >= 0) {
+                return t;
+            }
+        }
+        return -1;
     }
 
     // A verb that news mostly uses for words, said to have been said: not "should call".
@@ -90,6 +102,11 @@ private:
     const SpeakerClues& c_;
 };
 
+// Words that their sentence's subject got for want of a better one.
+bool is_guess(const StatementDraft& draft) {
+    return draft.rule == rule::quote_follows && draft.mode == Mode::mixed;
+}
+
 bool holds(const std::vector<TokenRange>& ranges, const TokenRange& inner) {
     return std::any_of(ranges.begin(), ranges.end(), [&](const TokenRange& r) { return r.begin <= inner.begin && inner.end <= r.end; });
 }
@@ -117,10 +134,15 @@ void add_inner_quotations(const SpeakerClues& clues, const std::vector<Quotation
             continue;
         }
         auto draft = inner.statement(q);
-        if (draft && (outer < 0 || reports_another(statements[outer], *draft, clues))) {
+        const bool guessed = outer >= 0 && !statements[outer].content.empty() && is_guess(statements[outer]);
+        if (draft && (outer < 0 || guessed || reports_another(statements[outer], *draft, clues))) {
             added.push_back(std::move(*draft));
+            if (guessed) {
+                statements[outer].content.clear();
+            }
         }
     }
+    std::erase_if(statements, [](const StatementDraft& s) { return s.content.empty(); });
     std::move(added.begin(), added.end(), std::back_inserter(statements));
 }
 
