@@ -156,6 +156,37 @@ std::optional<Source> Sources::first_between(int first, int last) const {
     return std::nullopt;
 }
 
+// "The group said" where an organization spoke before and no name tells which one it is: that organization, or -1.
+int Sources::organization_of_noun(int first, int last, int entity) const {
+    const int noun = first + 1;
+    const bool publishes = doc_.is_any(noun, "newspaper", "paper", "magazine", "outlet");
+    const bool called = publishes || doc_.is_any(noun, "group", "organization", "organisation", "company", "firm", "charity", "union");
+    if (last - first != 2 || !doc_.is(first, "the") || !called ||
+        (entity >= 0 && ends_in_word(coreference_.entities[entity].entity, doc_.word(noun)) &&
+         coreference_.entities[entity].entity.kind == Kind::organization)) {
+        return -1;
+    }
+    const int spoke = pronouns_.organization_before(first);
+    const bool known_outlet = is_outlet(spoke);
+    return spoke >= 0 && (publishes ? known_outlet || coreference_.entities[spoke].type.empty() : !known_outlet) ? spoke : -1;
+}
+
+std::optional<Source> Sources::explained_until(int comma) const {
+    constexpr int reach = 16;
+    if (doc_.word(comma) != ",") {
+        return std::nullopt;
+    }
+    for (int t = comma - 1; t > comma - reach && t > 0 && doc_.word(t) != "."; --t) {
+        if (doc_.word(t) == ",") {
+            const int name = ending_[t];
+            const bool person = name >= 0 && mentions_[name].kind == Kind::person && mentions_[name].form == Form::name;
+            const bool explained = person && coreference_.of[name] >= 0 && doc_.is_any(t + 1, "a", "an", "the");
+            return explained ? std::optional(resolved(mentions_[name].phrase_first, t, name)) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
 // The mention that stands for a noun phrase: a person's name that no preposition subordinates and no noun follows ("Labour minister Anna
 // Berg", "her brother, opposition leader Erik Lund," but not "a friend of Anna Berg" or "the Berg campaign"), else the mention that holds
 // the head.
@@ -221,8 +252,8 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
         if (ending_[comma] >= 0 && coreference_.of[ending_[comma]] >= 0) {
             return {first, last, coreference_.of[ending_[comma]], false};
         }
-        if (const int entity = apposed_before(comma); entity >= 0) {
-            return {first, last, entity, false};
+        if (const auto explained = explained_until(comma)) {
+            return {first, last, explained->entity, false};
         }
         const int verb = syntax.head[first];
         const int clause = verb >= 0 && syntax.relation[verb] == Dependency::conj ? syntax.head[verb] : verb;
@@ -254,6 +285,9 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
     if (one && (entity < 0 || coreference_.entities[entity].entity.kind == Kind::group)) {
         const int named = introduced_as(first, last);
         entity = named >= 0 ? named : entity;
+    }
+    if (const int spoke = organization_of_noun(first, last, entity); spoke >= 0) {
+        entity = spoke;
     }
     if (entity < 0) {
         entity = with_surname(last - 1);
@@ -322,22 +356,6 @@ int Sources::name_before_apposition(int last) const {
     before -= doc_.is_any(before, "a", "an", "the") ? 1 : 0;
     const int name = before > 0 && doc_.word(before) == "," ? ending_[before] : -1;
     return name >= 0 && mentions_[name].kind == Kind::person && mentions_[name].form == Form::name ? coreference_.of[name] : -1;
-}
-
-// "Anna Berg, a free producer of films, who": the person before the apposition of unlisted words that ends at the comma, or -1.
-int Sources::apposed_before(int comma) const {
-    constexpr int reach = 12;
-    if (doc_.word(comma) != ",") {
-        return -1;
-    }
-    for (int t = comma - 1; t > comma - reach && t > 0 && doc_.word(t) != "."; --t) {
-        if (doc_.word(t) == ",") {
-            const int name = ending_[t];
-            const bool person = name >= 0 && mentions_[name].kind == Kind::person && mentions_[name].form == Form::name;
-            return person && doc_.is_any(t + 1, "a", "an", "the") ? coreference_.of[name] : -1;
-        }
-    }
-    return -1;
 }
 
 int Sources::author(int document, const Syntax& syntax) const {

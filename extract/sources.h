@@ -33,6 +33,8 @@ public:
     std::optional<Source> starting_at(int first) const;  // its first token is first
     std::optional<Source> named_at(int first) const;     // a name from its first token, possessive or not
     std::optional<Source> first_between(int first, int last) const;
+    // The person whose apposition of any words ends at this comma: "Anna Berg, a free producer of films,".
+    std::optional<Source> explained_until(int comma) const;
     // Whom the words [first, last) name: a pronoun, the name or noun at their head, a name in apposition to it, who a relative pronoun
     // stands for.
     Source within(int first, int last, const Syntax& syntax) const;
@@ -56,9 +58,9 @@ private:
     Source resolved(int first, int last, int head) const;
     int with_surname(int token) const;
     int apposed_name(int last) const;
+    int organization_of_noun(int first, int last, int entity) const;
     int introduced_as(int first, int last) const;
     int name_before_apposition(int last) const;
-    int apposed_before(int comma) const;
     int issuer(int first, int last) const;
 
     const Document& doc_;

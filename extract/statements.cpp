@@ -97,6 +97,27 @@ bool swallows(const AttributionText& text, const StatementDraft& learned, const 
     });
 }
 
+// “It failed,” said Berg, who opposed it. “We lost.”: the second quotation is one with the first, not what "opposed" tells.
+void drop_borrowed_quotations(const AttributionText& text, Drafts& learned) {
+    const auto holds_quotation = [&](const TokenRange& r) {
+        return std::any_of(text.facts.begin() + r.begin, text.facts.begin() + r.end, [](const TokenFacts& f) { return f.quotation >= 0; });
+    };
+    for (StatementDraft& draft : learned) {
+        if (draft.mode != Mode::mixed || draft.content.size() < 2) {
+            continue;
+        }
+        const auto near_to = near(learned, draft);
+        const auto quoted = std::find_if(near_to.begin(), near_to.end(), [&](const StatementDraft& other) {
+            const auto& ranges = other.content;
+            return other.mode == Mode::direct && ranges.size() > 1 && ranges.back() == draft.content.back();
+        });
+        if (quoted != near_to.end()) {
+            draft.content.pop_back();
+            draft.mode = std::any_of(draft.content.begin(), draft.content.end(), holds_quotation) ? Mode::mixed : Mode::indirect;
+        }
+    }
+}
+
 // "Berg's effort to stop the road failed": the rule reads on to the stop, the tree knows where the phrase ends.
 void end_with_phrase(StatementDraft& draft, const Document& doc, const Syntax& syntax) {
     TokenRange& content = draft.content.front();
@@ -218,6 +239,7 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
     Drafts learned = learned_statements(text, attributions, models.attribution->threshold);
     sort_by_content(learned);
     std::erase_if(learned, [&](const StatementDraft& s) { return swallows(text, s, by_rules) || within_turn(s, by_rules); });
+    drop_borrowed_quotations(text, learned);
     Drafts told;
     std::copy_if(by_rules.begin(), by_rules.end(), std::back_inserter(told),
                  [&](const StatementDraft& draft) { return is_told(draft, doc, learned, attributions); });

@@ -68,6 +68,15 @@ public:
         return name && !name->pronoun ? Candidate(Source{name->first, last_, name->entity, false}) : std::nullopt;
     }
 
+    // "Ilir Dema, an expert at the Harbour Institute, said": the model took the end of the apposition.
+    Candidate name_explained() const {
+        if (!has_source()) {
+            return std::nullopt;
+        }
+        const auto name = c_.sources.explained_until(c_.doc.word(last_ - 1) == "," ? last_ - 1 : last_);
+        return name && name->last < first_ ? Candidate(Source{name->first, last_, name->entity, false}) : std::nullopt;
+    }
+
     Candidate author() const {
         const bool participle = has_source() && !draft_.cue.empty() && c_.doc.word(draft_.cue.front().begin).ends_with("ing");
         const int letter = participle && c_.doc.is_any(first_ - 1, "to", "with") ? c_.syntax.head[head_in(first_, last_, c_.syntax)] : -1;
@@ -190,6 +199,7 @@ constexpr Rank ranks[] = {
     {&Candidates::quoted, false},
     {&Candidates::whole_subject, false},
     {&Candidates::name_before_apposition, false},
+    {&Candidates::name_explained, false},
     {&Candidates::author, false},
     {&Candidates::model, false},
     {&Candidates::overheard, true},
