@@ -98,8 +98,9 @@ std::vector<Line> paragraph_lines(std::string_view text) {
 
 // Where the text of the line begins: behind "Media playback is unsupported on your device Media caption".
 std::uint32_t text_begin(std::string_view line, const Lexicon& lexicon) {
+    constexpr std::size_t longest = 100;
     std::string lower;
-    const std::string_view text = lower_word(line, lower);
+    const std::string_view text = lower_word(line.substr(0, longest), lower);
     for (const BoilerplateEntry& entry : lexicon.boilerplate) {
         if (entry.before && text.size() > entry.pattern.size() + 1 && text.starts_with(entry.pattern)) {
             return static_cast<std::uint32_t>(entry.pattern.size() + 1);

@@ -12,7 +12,7 @@ constexpr Rule list[] = {
     {rule::quote_follows, "a quotation without a cue of its own goes to who spoke last",
      "Anna Berg said she was tired. “Nobody helped us at all.”"},
     {rule::quote_inside, "quoted words in a clause, by the tree: the subject of the nearest verb of speech",
-     "The Daily Lantern reports that Anna Berg slammed the border plan as “a gift to smugglers.”"},
+     "The BBC reports that the German foreign minister, Anna Berg, slammed the move as “ugly” and demanded the other captains be freed."},
     {rule::repeated, "quoted words of a headline or heading that somebody says in the text",
      "Road is ‘a gift to smugglers’\n\n“The road is a gift to smugglers,” Anna Berg said.\n\nNobody else spoke."},
     {rule::colon, "a name and a colon before the words", "Berg: “We will stay in the accord.”"},

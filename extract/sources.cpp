@@ -172,7 +172,7 @@ int Sources::organization_of_noun(int first, int last, int entity) const {
 }
 
 std::optional<Source> Sources::explained_until(int comma) const {
-    constexpr int reach = 16;
+    constexpr int reach = 20;
     if (doc_.word(comma) != ",") {
         return std::nullopt;
     }

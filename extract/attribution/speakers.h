@@ -7,6 +7,7 @@
 //     signature           “Many note that it failed.” Anna Berg, The Times               whoever leads up to the words
 //     blamed              Lund thanked Berg for saying “...”                              who is turned to
 //     quoted              TASS quoted Berg as saying / Berg was quoted as saying by TASS  who is quoted, not who quotes
+//     explained           Anna Berg, an expert at the Harbour Institute, said             the model took the end of the apposition
 //     whole subject       Anna Berg, a judge at the Harbour Court, said                   the model took the end of the phrase
 //     apposition          Anna Berg, an envoy, said                                       the model took the apposition
 //     author              a letter to Lund saying                                         who wrote it, not whom it is for
