@@ -77,6 +77,16 @@ public:
         return name && name->last < first_ ? Candidate(Source{name->first, last_, name->entity, false}) : std::nullopt;
     }
 
+    // "Berg spoke with Lund and said": who stands before "and" is no subject of what follows.
+    Candidate subject_before_and() const {
+        constexpr int reach = 5;
+        if (!has_source() || draft_.cue.empty() || !c_.doc.is_any(last_, "and", "but")) {
+            return std::nullopt;
+        }
+        const int cue = draft_.cue.front().begin;
+        return last_ < cue && cue < last_ + reach ? c_.sources.first_between(c_.doc.sentence(first_).first, first_) : std::nullopt;
+    }
+
     Candidate author() const {
         const bool participle = has_source() && !draft_.cue.empty() && c_.doc.word(draft_.cue.front().begin).ends_with("ing");
         const int letter = participle && c_.doc.is_any(first_ - 1, "to", "with") ? c_.syntax.head[head_in(first_, last_, c_.syntax)] : -1;
@@ -197,6 +207,7 @@ constexpr Rank ranks[] = {
     {&Candidates::signature, true},
     {&Candidates::blamed_one, false},
     {&Candidates::quoted, false},
+    {&Candidates::subject_before_and, false},
     {&Candidates::name_explained, false},
     {&Candidates::whole_subject, false},
     {&Candidates::name_before_apposition, false},
