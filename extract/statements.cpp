@@ -97,6 +97,21 @@ bool swallows(const AttributionText& text, const StatementDraft& learned, const 
     });
 }
 
+// "Officials have said, and Lund asked to wait": of two cues before one content only the nearer has it, if its own source stands between.
+void drop_farther_cues(Drafts& learned) {
+    const auto is_nearer = [](const StatementDraft& a, const StatementDraft& b) {
+        return a.content == b.content && !a.source.empty() && !a.cue.empty() && !b.cue.empty() &&
+               b.cue.back().end <= a.source.front().begin && a.source.front().begin < a.cue.front().begin &&
+               a.cue.back().end <= a.content.front().begin;
+    };
+    std::vector<bool> farther(learned.size());
+    for (std::size_t b = 0; b < learned.size(); ++b) {
+        farther[b] = any_near(learned, learned[b], [&](const StatementDraft& a) { return is_nearer(a, learned[b]); });
+    }
+    std::size_t at = 0;
+    std::erase_if(learned, [&](const StatementDraft&) { return farther[at++]; });
+}
+
 // “It failed,” said Berg, who opposed it. “We lost.”: the second quotation is one with the first, not what "opposed" tells.
 void drop_borrowed_quotations(const AttributionText& text, Drafts& learned) {
     const auto holds_quotation = [&](const TokenRange& r) {
@@ -239,6 +254,7 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
     Drafts learned = learned_statements(text, attributions, models.attribution->threshold);
     sort_by_content(learned);
     std::erase_if(learned, [&](const StatementDraft& s) { return swallows(text, s, by_rules) || within_turn(s, by_rules); });
+    drop_farther_cues(learned);
     drop_borrowed_quotations(text, learned);
     Drafts told;
     std::copy_if(by_rules.begin(), by_rules.end(), std::back_inserter(told),
