@@ -12,7 +12,7 @@ constexpr Rule list[] = {
     {rule::quote_follows, "a quotation without a cue of its own goes to who spoke last",
      "Anna Berg said she was tired. “Nobody helped us at all.”"},
     {rule::quote_inside, "quoted words in a clause, by the tree: the subject of the nearest verb of speech",
-     "The BBC reports that the German foreign minister, Anna Berg, slammed the move as “ugly” and demanded the other captains be freed."},
+     "Anna Berg won the vote. She vowed to “mend the port” of Oslo while slowly leaving the coast to focus on “Norway first.”"},
     {rule::repeated, "quoted words of a headline or heading that somebody says in the text",
      "Road is ‘a gift to smugglers’\n\n“The road is a gift to smugglers,” Anna Berg said.\n\nNobody else spoke."},
     {rule::colon, "a name and a colon before the words", "Berg: “We will stay in the accord.”"},

@@ -133,6 +133,13 @@ std::optional<Source> Sources::starting_at(int first) const {
         return std::nullopt;
     }
     const NameMention& m = mentions_[start];
+    if (doc_.word(m.last) == "-" && !doc_.token(m.last).space_before) {  // "liberal-leaning Greg Dahl"
+        auto named = starting_at(m.last + 2);
+        if (named) {
+            named->first = first;
+        }
+        return named;
+    }
     if (m.possessive || (m.kind == Kind::country && m.role == NameRole::adjective)) {
         return std::nullopt;
     }
