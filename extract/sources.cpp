@@ -252,7 +252,8 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
         return {first, last, doc_.is_any(first, "my", "our") ? -1 : meant_by(first), true};
     }
     if (last - first == 1 && doc_.is_any(first, "who", "which", "that", "whom", "whose") && !doc_.token(first).all_caps) {
-        const int comma = doc_.word(first - 1) == "," ? first - 1 : first;
+        const std::string_view pause = doc_.word(first - 1);
+        const int comma = pause == "," || pause == "—" || pause == "–" || pause == "-" || pause == "--" ? first - 1 : first;
         if (const int entity = name_before_apposition(comma); entity >= 0) {
             return {first, last, entity, false};
         }

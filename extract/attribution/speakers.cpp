@@ -77,6 +77,18 @@ public:
         return name && name->last < first_ ? Candidate(Source{name->first, last_, name->entity, false}) : std::nullopt;
     }
 
+    // "The council wrote to Anna Berg — who later said": whom "who" before the cue stands for.
+    Candidate relative() const {
+        if (draft_.cue.empty()) {
+            return std::nullopt;
+        }
+        int t = draft_.cue.front().begin - 1;
+        while (t > 0 && (c_.syntax.upos[t] == Upos::adv || c_.syntax.upos[t] == Upos::aux)) {
+            --t;
+        }
+        return c_.doc.is(t, "who") ? Candidate(c_.sources.within(t, t + 1, c_.syntax)) : std::nullopt;
+    }
+
     // "Berg spoke with Lund and said": who stands before "and" is no subject of what follows.
     Candidate subject_before_and() const {
         constexpr int reach = 5;
@@ -207,6 +219,7 @@ constexpr Rank ranks[] = {
     {&Candidates::signature, true},
     {&Candidates::blamed_one, false},
     {&Candidates::quoted, false},
+    {&Candidates::relative, false},
     {&Candidates::subject_before_and, false},
     {&Candidates::name_explained, false},
     {&Candidates::whole_subject, false},

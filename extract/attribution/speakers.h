@@ -7,6 +7,8 @@
 //     signature           “Many note that it failed.” Anna Berg, The Times               whoever leads up to the words
 //     blamed              Lund thanked Berg for saying “...”                              who is turned to
 //     quoted              TASS quoted Berg as saying / Berg was quoted as saying by TASS  who is quoted, not who quotes
+//     relative            the council wrote to Anna Berg — who said                       whom "who" stands for
+//     before "and"        Berg spoke with Lund and said                                   the subject of the clause, not its object
 //     explained           Anna Berg, an expert at the Harbour Institute, said             the model took the end of the apposition
 //     whole subject       Anna Berg, a judge at the Harbour Court, said                   the model took the end of the phrase
 //     apposition          Anna Berg, an envoy, said                                       the model took the apposition
