@@ -13,7 +13,8 @@ namespace {
 
 class InnerQuotations {
 public:
-    explicit InnerQuotations(const SpeakerClues& clues) : c_(clues) {}
+    // `level`: the quotation that the words between stand in, -1 for the reporter's own.
+    InnerQuotations(const SpeakerClues& clues, int level) : c_(clues), level_(level) {}
 
     std::optional<StatementDraft> statement(const Quotation& q) const {
         constexpr int deepest = 8;
@@ -21,9 +22,9 @@ public:
         bool leads_up = c_.doc.is(q.open - 1, "as");
         for (int depth = 0; depth < deepest && t >= 0; ++depth) {
             const int head = c_.syntax.head[t];
-            if (c_.sources.quotation_at(t) < 0) {
-                const int verb = leads_up && is_speech(t) ? t : inserted(t);
-                if (const Source source = verb >= 0 ? subject(verb) : Source{}; source.entity >= 0) {
+            if (is_outside(t, q)) {
+                const int verb = leads_up && is_speech(t) ? t : inserted(t, q);
+                if (const Source source = verb >= 0 ? subject(verb, q) : Source{}; source.entity >= 0) {
                     return told(q, verb, source);
                 }
             }
@@ -34,15 +35,17 @@ public:
     }
 
 private:
+    bool is_outside(int t, const Quotation& q) const { return c_.sources.quotation_at(t) == level_ && (t < q.open || q.after <= t); }
+
     static bool is_clausal(Dependency relation) {
         return relation == Dependency::ccomp || relation == Dependency::xcomp || relation == Dependency::advcl ||
                relation == Dependency::parataxis || relation == Dependency::obj || relation == Dependency::conj;
     }
 
     // "They were, he said, using ...": the verb of speech that interrupts this one's clause, or -1.
-    int inserted(int verb) const {
+    int inserted(int verb, const Quotation& q) const {
         for (const int t : c_.syntax.children(verb)) {
-            if (c_.syntax.relation[t] == Dependency::parataxis && c_.sources.quotation_at(t) < 0 && is_speech(t) &&
+            if (c_.syntax.relation[t] == Dependency::parataxis && is_outside(t, q) && is_speech(t) &&
                 c_.syntax.child(t, Dependency::nsubj) >= 0) {
                 return t;
             }
@@ -69,14 +72,14 @@ private:
     }
 
     // The subject of the verb, or of the one that it is joined to or hangs on.
-    Source subject(int verb) const {
+    Source subject(int verb, const Quotation& q) const {
         for (int t = verb; t >= 0; t = c_.syntax.head[t]) {
             const int own = c_.syntax.child(t, Dependency::nsubj);
             const int head = own >= 0 ? own : c_.syntax.child(t, Dependency::nsubj_pass);
             if (head >= 0) {
                 const TokenSpread words = c_.syntax.subtree(head);
                 Source source = c_.sources.within(words.first, words.last, c_.syntax);
-                return c_.sources.quotation_at(head) < 0 ? source : Source{};
+                return is_outside(head, q) ? source : Source{};
             }
             const Dependency relation = c_.syntax.relation[t];
             if (relation != Dependency::conj && relation != Dependency::xcomp && relation != Dependency::advcl) {
@@ -100,7 +103,26 @@ private:
     }
 
     const SpeakerClues& c_;
+    const int level_;
 };
+
+// What single marks enclose inside a quotation: “Lund just said, ‘not here.’”
+std::vector<Quotation> nested_in(const Quotation& q, const Document& doc) {
+    std::vector<Quotation> nested;
+    int open = -1;
+    for (int t = q.first; t < q.last; ++t) {
+        const std::string_view word = doc.word(t);
+        const bool last = t + 1 >= q.last;
+        if (open < 0 && (word == "‘" || word == "'") && doc.token(t).space_before && !last && !doc.token(t + 1).space_before) {
+            open = t;
+        } else if (open >= 0 && t > open + 1 && (word == "’" || word == "'") && !doc.token(t).space_before &&
+                   (last || doc.token(t + 1).space_before || !doc.token(t + 1).word)) {
+            nested.push_back({open, open + 1, t, t + 1});
+            open = -1;
+        }
+    }
+    return nested;
+}
 
 // Words that their sentence's subject got for want of a better one.
 bool is_guess(const StatementDraft& draft) {
@@ -122,7 +144,7 @@ bool reports_another(const StatementDraft& outer, const StatementDraft& inner, c
 }  // namespace
 
 void add_inner_quotations(const SpeakerClues& clues, const std::vector<Quotation>& quotations, std::vector<StatementDraft>& statements) {
-    const InnerQuotations inner(clues);
+    const InnerQuotations inner(clues, -1);
     const std::vector<int> innermost = innermost_statements(clues.doc, statements, [](const StatementDraft&) { return true; });
     std::vector<StatementDraft> added;
     for (const Quotation& q : quotations) {
@@ -139,6 +161,15 @@ void add_inner_quotations(const SpeakerClues& clues, const std::vector<Quotation
             added.push_back(std::move(*draft));
             if (guessed) {
                 statements[outer].content.clear();
+            }
+        }
+    }
+    for (std::size_t i = 0; i < quotations.size(); ++i) {
+        const int outer = innermost[quotations[i].first];
+        for (const Quotation& q : nested_in(quotations[i], clues.doc)) {
+            auto draft = InnerQuotations(clues, static_cast<int>(i)).statement(q);
+            if (draft && outer >= 0 && draft->speaker != statements[outer].speaker && !is_title(clues.doc, clues.lexicon, q)) {
+                added.push_back(std::move(*draft));
             }
         }
     }
