@@ -241,8 +241,10 @@ std::vector<int> innermost_statements(const Document& doc, const Drafts& stateme
 
 std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const Models& models,
                                             const std::vector<Quotation>& quotations, Sources& sources) {
+    const SpeakerClues clues{doc, syntax, lexicon, sources};
     if (!models.attribution) {
         Drafts found = statements_by_rules(doc, lexicon, quotations, sources);
+        add_inner_quotations(clues, quotations, found);
         add_repeated_words(doc, quotations, found);
         sort_by_content(found);
         return found;
@@ -273,7 +275,7 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
             end_with_phrase(draft, doc, syntax);
         }
         if (draft.rule == rule::learned) {
-            find_speaker(draft, {doc, syntax, lexicon, sources, by_rules});
+            find_speaker(draft, clues, by_rules);
         }
         if (draft.rule == rule::quote_follows && draft.mode == Mode::direct && !take_announcer(draft, doc, syntax, sources) &&
             last != nullptr) {
@@ -289,7 +291,7 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
             last = speaks ? &draft : last;
         }
     }
-    add_inner_quotations({doc, syntax, lexicon, sources, by_rules}, quotations, all);
+    add_inner_quotations(clues, quotations, all);
     add_repeated_words(doc, quotations, all);
     sort_by_content(all);
     return all;

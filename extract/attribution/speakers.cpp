@@ -15,7 +15,8 @@ using Candidate = std::optional<Source>;
 
 class Candidates {
 public:
-    Candidates(const StatementDraft& draft, const SpeakerClues& clues) : draft_(draft), c_(clues) {
+    Candidates(const StatementDraft& draft, const SpeakerClues& clues, const std::vector<StatementDraft>& by_rules)
+        : draft_(draft), c_(clues), by_rules_(by_rules) {
         if (!draft.source.empty()) {
             first_ = draft.source.front().begin;
             last_ = draft.source.front().end;
@@ -23,7 +24,7 @@ public:
     }
 
     Candidate signature() const {
-        for (const StatementDraft& other : near(c_.by_rules, draft_)) {
+        for (const StatementDraft& other : near(by_rules_, draft_)) {
             if (other.rule == rule::signed_quote && shared(draft_.content, other.content) * 2 > length_of(draft_.content)) {
                 return Source{other.source.front().begin, other.source.front().end, other.speaker, false};
             }
@@ -127,7 +128,7 @@ public:
 
     // "Berg, envoy for Norland, Sudland and the Isles, said"
     Candidate beside() const {
-        for (const StatementDraft& other : near(c_.by_rules, draft_)) {
+        for (const StatementDraft& other : near(by_rules_, draft_)) {
             const bool found = other.rule == rule::quote_after || other.rule == rule::quote_before;
             if (has_source() && found && other.speaker >= 0 && shared(draft_.content, other.content) == length_of(other.content) &&
                 shared(draft_.cue, other.cue) > 0) {
@@ -138,7 +139,7 @@ public:
     }
 
     Candidate overheard() const {
-        for (const StatementDraft& other : near(c_.by_rules, draft_)) {
+        for (const StatementDraft& other : near(by_rules_, draft_)) {
             if (!has_source() && other.mode == Mode::direct && 2 * shared(draft_.content, other.content) > length_of(other.content)) {
                 return Source{0, 0, other.speaker, false};
             }
@@ -206,6 +207,7 @@ private:
 
     const StatementDraft& draft_;
     const SpeakerClues& c_;
+    const std::vector<StatementDraft>& by_rules_;
     int first_ = 0, last_ = 0;  // of the model's source
 };
 
@@ -234,8 +236,8 @@ constexpr Rank ranks[] = {
 
 }  // namespace
 
-void find_speaker(StatementDraft& draft, const SpeakerClues& clues) {
-    const Candidates candidates(draft, clues);
+void find_speaker(StatementDraft& draft, const SpeakerClues& clues, const std::vector<StatementDraft>& by_rules) {
+    const Candidates candidates(draft, clues, by_rules);
     for (const Rank& rank : ranks) {
         if (rank.of_quotations && draft.mode == Mode::indirect) {
             continue;

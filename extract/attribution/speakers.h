@@ -34,10 +34,9 @@ struct SpeakerClues {
     const Syntax& syntax;
     const Lexicon& lexicon;
     const Sources& sources;
-    const std::vector<StatementDraft>& by_rules;  // sorted by content
 };
 
-// Sets speaker, pronoun and, where another phrase than the model's names the speaker, source.
-void find_speaker(StatementDraft& draft, const SpeakerClues& clues);
+// Sets speaker, pronoun and, where another phrase than the model's names the speaker, source. `by_rules` is sorted by content.
+void find_speaker(StatementDraft& draft, const SpeakerClues& clues, const std::vector<StatementDraft>& by_rules);
 
 }  // namespace demarche
