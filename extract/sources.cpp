@@ -2,6 +2,7 @@
 #include "extract/sources.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "extract/coreference/organization_nouns.h"
 
@@ -24,6 +25,12 @@ std::vector<int> quotation_of(const Document& doc, const std::vector<Quotation>&
 bool is_document(const Document& doc, int token) {
     return doc.is_any(token, "statement", "letter", "readout", "memo", "release", "sheet", "communique", "report", "email", "message",
                       "tweet", "post", "announcement", "declaration", "tweets", "messages", "remarks", "letters", "posts");
+}
+
+// Of the word in lower case where the lexicon knows it.
+std::size_t hash_of(const Document& doc, int token) {
+    const WordId lower = doc.token(token).lower;
+    return lower != 0 ? lower : std::hash<std::string_view>{}(doc.word(token));
 }
 
 }  // namespace
@@ -52,7 +59,12 @@ Sources::Sources(const Document& doc, const std::vector<NameMention>& mentions, 
         if (m.form == Form::name) {
             std::fill(in_name_.begin() + m.first, in_name_.begin() + m.last, true);
         }
+        if (m.form == Form::name && m.kind == Kind::person && coreference.of[i] >= 0) {
+            add_introductions(m, coreference.of[i]);
+        }
     }
+    std::stable_sort(introductions_.begin(), introductions_.end(),
+                     [](const Introduction& a, const Introduction& b) { return a.word < b.word; });
 }
 
 Source Sources::resolved(int first, int last, int head) const {
@@ -336,23 +348,39 @@ int Sources::introduced_as(int first, int last) const {
         }
         return true;
     };
+    const std::size_t word = hash_of(doc_, last - 1);
     int found = -1;
-    for (std::size_t i = 0; i < mentions_.size(); ++i) {
-        const NameMention& m = mentions_[i];
-        if (m.kind != Kind::person || m.form != Form::name || coreference_.of[i] < 0 || (m.phrase_first <= first && first < m.last)) {
+    for (auto i = std::lower_bound(introductions_.begin(), introductions_.end(), word,
+                                   [](const Introduction&x, std::size_t w) { return x.word < w; });
+         i != introductions_.end() && i->word == word; ++i) {
+        if ((i->first >= 0 && i->first != i->last - length) || !same_words(i->last - length)) {
             continue;
         }
-        const int title = m.phrase_first - (doc_.word(m.phrase_first - 1) == ",");
-        const int behind = m.last + 1 + doc_.is_any(m.last + 1, "a", "an", "the");
-        const bool explained = doc_.word(m.last) == "," && same_words(behind) && !doc_.token(behind + length).word;
-        if (explained || same_words(title - length) || same_words(m.first - length)) {
-            if (found >= 0 && found != coreference_.of[i]) {
-                return -1;
-            }
-            found = coreference_.of[i];
+        if (found >= 0 && found != i->entity) {
+            return -1;
         }
+        found = i->entity;
     }
     return found;
+}
+
+void Sources::add_introductions(const NameMention& name, int entity) {
+    const int title = name.phrase_first - (doc_.word(name.phrase_first - 1) == ",");
+    for (const int last : {title, name.first}) {
+        if (last > 0) {
+            introductions_.push_back({hash_of(doc_, last - 1), -1, last, entity});
+        }
+    }
+    if (doc_.word(name.last) == ",") {
+        const int first = name.last + 1 + doc_.is_any(name.last + 1, "a", "an", "the");
+        int last = first;
+        while (doc_.token(last).word) {
+            ++last;
+        }
+        if (last > first) {
+            introductions_.push_back({hash_of(doc_, last - 1), first, last, entity});
+        }
+    }
 }
 
 // "Anna Berg, an ally, who": the person whose apposition ends before `last`, or -1.

@@ -63,11 +63,20 @@ private:
     int name_before_apposition(int last) const;
     int issuer(int first, int last) const;
 
+    // Where a person's name is introduced or explained: "naval commander Erik Lund", "Erik Lund, the naval commander,".
+    struct Introduction {
+        std::size_t word;  // hash of the last word
+        int first, last;   // tokens; `first` is -1 where the description may begin anywhere
+        int entity;
+    };
+    void add_introductions(const NameMention& name, int entity);
+
     const Document& doc_;
     const std::vector<NameMention>& mentions_;
     const Coreference& coreference_;
     std::vector<int> quotation_, ending_, starting_;
     std::vector<bool> in_name_;
+    std::vector<Introduction> introductions_;  // by word
     Pronouns pronouns_;
 };
 
