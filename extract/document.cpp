@@ -96,6 +96,19 @@ std::vector<Line> paragraph_lines(std::string_view text) {
     return paragraphs;
 }
 
+// Where the text of the line begins: behind "Media playback is unsupported on your device Media caption".
+std::uint32_t text_begin(std::string_view line, const Lexicon& lexicon) {
+    constexpr std::size_t longest = 100;
+    std::string lower;
+    const std::string_view text = lower_word(line.substr(0, longest), lower);
+    for (const BoilerplateEntry& entry : lexicon.boilerplate) {
+        if (entry.before && text.size() > entry.pattern.size() + 1 && text.starts_with(entry.pattern)) {
+            return static_cast<std::uint32_t>(entry.pattern.size() + 1);
+        }
+    }
+    return 0;
+}
+
 bool is_boilerplate(std::string_view line, const Lexicon& lexicon) {
     std::string plain, lower;
     const std::string_view text = lower_word(plain_word(line, plain), lower);
@@ -283,7 +296,8 @@ Document read_document(const Article& article, const Lexicon& lexicon) {
     auto given = article.sentences.begin();
     const std::vector<Line> lines = paragraph_lines(doc.text);
     for (std::size_t i = 0; i < lines.size(); ++i) {
-        const auto [begin, end] = lines[i];
+        const auto [line_begin, end] = lines[i];
+        const std::uint32_t begin = line_begin + text_begin(doc.text.substr(line_begin, end - line_begin), lexicon);
         const std::string_view line = doc.text.substr(begin, end - begin);
         Paragraph paragraph{static_cast<int>(doc.sentences.size()), 0, begin, end, ParagraphRole::body};
         if (is_boilerplate(line, lexicon)) {

@@ -235,6 +235,7 @@ struct RelationEntry {
 struct BoilerplateEntry {
     std::string pattern;  // lower case
     bool whole = false, starts = false, contains = false, ends = false;
+    bool before = false;  // what follows the pattern in the line is text
 };
 
 class Lexicon {

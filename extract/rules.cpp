@@ -11,6 +11,8 @@ constexpr Rule list[] = {
      "Anna Berg said: “We will stay.\n\n“We will not leave.”"},
     {rule::quote_follows, "a quotation without a cue of its own goes to who spoke last",
      "Anna Berg said she was tired. “Nobody helped us at all.”"},
+    {rule::quote_inside, "quoted words in a clause or in other words, by the tree: the subject of the nearest verb of speech",
+     "“Hans Dahl tried to force us, but Erik Lund just said, ‘not in my harbour,’” Anna Berg said."},
     {rule::repeated, "quoted words of a headline or heading that somebody says in the text",
      "Road is ‘a gift to smugglers’\n\n“The road is a gift to smugglers,” Anna Berg said.\n\nNobody else spoke."},
     {rule::colon, "a name and a colon before the words", "Berg: “We will stay in the accord.”"},

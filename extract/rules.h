@@ -20,6 +20,7 @@ inline constexpr std::string_view quote_after = "speech.quote.after";
 inline constexpr std::string_view quote_before = "speech.quote.before";
 inline constexpr std::string_view quote_continued = "speech.quote.continued";
 inline constexpr std::string_view quote_follows = "speech.quote.follows";
+inline constexpr std::string_view quote_inside = "speech.quote.inside";
 inline constexpr std::string_view repeated = "speech.quote.repeated";
 inline constexpr std::string_view signed_quote = "speech.quote.signed";
 inline constexpr std::string_view transcript = "speech.transcript";

@@ -2,6 +2,7 @@
 #include "extract/sources.h"
 
 #include <algorithm>
+#include <functional>
 
 #include "extract/coreference/organization_nouns.h"
 
@@ -23,7 +24,13 @@ std::vector<int> quotation_of(const Document& doc, const std::vector<Quotation>&
 // What somebody issued and what then speaks for them.
 bool is_document(const Document& doc, int token) {
     return doc.is_any(token, "statement", "letter", "readout", "memo", "release", "sheet", "communique", "report", "email", "message",
-                      "tweet", "post", "announcement", "declaration");
+                      "tweet", "post", "announcement", "declaration", "tweets", "messages", "remarks", "letters", "posts");
+}
+
+// Of the word in lower case where the lexicon knows it.
+std::size_t hash_of(const Document& doc, int token) {
+    const WordId lower = doc.token(token).lower;
+    return lower != 0 ? lower : std::hash<std::string_view>{}(doc.word(token));
 }
 
 }  // namespace
@@ -52,7 +59,12 @@ Sources::Sources(const Document& doc, const std::vector<NameMention>& mentions, 
         if (m.form == Form::name) {
             std::fill(in_name_.begin() + m.first, in_name_.begin() + m.last, true);
         }
+        if (m.form == Form::name && m.kind == Kind::person && coreference.of[i] >= 0) {
+            add_introductions(m, coreference.of[i]);
+        }
     }
+    std::stable_sort(introductions_.begin(), introductions_.end(),
+                     [](const Introduction& a, const Introduction& b) { return a.word < b.word; });
 }
 
 Source Sources::resolved(int first, int last, int head) const {
@@ -133,6 +145,13 @@ std::optional<Source> Sources::starting_at(int first) const {
         return std::nullopt;
     }
     const NameMention& m = mentions_[start];
+    if (doc_.word(m.last) == "-" && !doc_.token(m.last).space_before) {  // "liberal-leaning Greg Dahl"
+        auto named = starting_at(m.last + 2);
+        if (named) {
+            named->first = first;
+        }
+        return named;
+    }
     if (m.possessive || (m.kind == Kind::country && m.role == NameRole::adjective)) {
         return std::nullopt;
     }
@@ -156,6 +175,37 @@ std::optional<Source> Sources::first_between(int first, int last) const {
     return std::nullopt;
 }
 
+// "The group said" where an organization spoke before and no name tells which one it is: that organization, or -1.
+int Sources::organization_of_noun(int first, int last, int entity) const {
+    const int noun = first + 1;
+    const bool publishes = doc_.is_any(noun, "newspaper", "paper", "magazine", "outlet");
+    const bool called = publishes || doc_.is_any(noun, "group", "organization", "organisation", "company", "firm", "charity", "union");
+    if (last - first != 2 || !doc_.is(first, "the") || !called ||
+        (entity >= 0 && ends_in_word(coreference_.entities[entity].entity, doc_.word(noun)) &&
+         coreference_.entities[entity].entity.kind == Kind::organization)) {
+        return -1;
+    }
+    const int spoke = pronouns_.organization_before(first);
+    const bool known_outlet = is_outlet(spoke);
+    return spoke >= 0 && (publishes ? known_outlet || coreference_.entities[spoke].type.empty() : !known_outlet) ? spoke : -1;
+}
+
+std::optional<Source> Sources::explained_until(int comma) const {
+    constexpr int reach = 20;
+    if (doc_.word(comma) != ",") {
+        return std::nullopt;
+    }
+    for (int t = comma - 1; t > comma - reach && t > 0 && doc_.word(t) != "."; --t) {
+        if (doc_.word(t) == ",") {
+            const int name = ending_[t];
+            const bool person = name >= 0 && mentions_[name].kind == Kind::person && mentions_[name].form == Form::name;
+            const bool explained = person && coreference_.of[name] >= 0 && doc_.is_any(t + 1, "a", "an", "the");
+            return explained ? std::optional(resolved(mentions_[name].phrase_first, t, name)) : std::nullopt;
+        }
+    }
+    return std::nullopt;
+}
+
 // The mention that stands for a noun phrase: a person's name that no preposition subordinates and no noun follows ("Labour minister Anna
 // Berg", "her brother, opposition leader Erik Lund," but not "a friend of Anna Berg" or "the Berg campaign"), else the mention that holds
 // the head.
@@ -168,6 +218,7 @@ int Sources::entity_at(int head, int first, int last, const Syntax& syntax) cons
         return !subordinate && next != Upos::noun && next != Upos::propn && next != Upos::cconj;
     };
     int named = -1, best = -1;
+    int described = -1;  // where a noun ends that a name may follow: "the newspaper Harbour Post"
     const auto begin = std::partition_point(mentions_.begin(), mentions_.end(), [&](const NameMention& m) { return m.first < first; });
     for (std::size_t i = begin - mentions_.begin(); i < mentions_.size() && mentions_[i].first < last; ++i) {
         const NameMention& m = mentions_[i];
@@ -183,6 +234,9 @@ int Sources::entity_at(int head, int first, int last, const Syntax& syntax) cons
             }
             named = named < 0 ? e : named;
         } else if (best < 0 && holds_head) {
+            best = e;
+            described = m.form == Form::nominal ? m.last : -1;
+        } else if (m.first == described && m.kind == Kind::organization && m.form == Form::name) {
             best = e;
         }
     }
@@ -210,12 +264,16 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
         return {first, last, doc_.is_any(first, "my", "our") ? -1 : meant_by(first), true};
     }
     if (last - first == 1 && doc_.is_any(first, "who", "which", "that", "whom", "whose") && !doc_.token(first).all_caps) {
-        const int comma = doc_.word(first - 1) == "," ? first - 1 : first;
+        const std::string_view pause = doc_.word(first - 1);
+        const int comma = pause == "," || pause == "—" || pause == "–" || pause == "-" || pause == "--" ? first - 1 : first;
         if (const int entity = name_before_apposition(comma); entity >= 0) {
             return {first, last, entity, false};
         }
         if (ending_[comma] >= 0 && coreference_.of[ending_[comma]] >= 0) {
             return {first, last, coreference_.of[ending_[comma]], false};
+        }
+        if (const auto explained = explained_until(comma)) {
+            return {first, last, explained->entity, false};
         }
         const int verb = syntax.head[first];
         const int clause = verb >= 0 && syntax.relation[verb] == Dependency::conj ? syntax.head[verb] : verb;
@@ -233,6 +291,8 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
     if (is_document(doc_, head)) {
         if (const int e = issuer(first, last); e >= 0) {
             entity = e;
+        } else if (doc_.is_any(first, "his", "her", "their", "its")) {  // "his tweets claimed"
+            entity = meant_by(first);
         } else if (entity < 0) {
             entity = author(head, syntax);
         }
@@ -241,10 +301,19 @@ Source Sources::within(int first, int last, const Syntax& syntax) const {
         const int named = apposed_name(last);
         entity = named >= 0 ? named : entity;
     }
+    const bool one = syntax.xpos[head] != Xpos::nns && syntax.xpos[head] != Xpos::nnps;
+    if (one && (entity < 0 || coreference_.entities[entity].entity.kind == Kind::group)) {
+        const int named = introduced_as(first, last);
+        entity = named >= 0 ? named : entity;
+    }
+    if (const int spoke = organization_of_noun(first, last, entity); spoke >= 0) {
+        entity = spoke;
+    }
     if (entity < 0) {
         entity = with_surname(last - 1);
     }
-    if (entity < 0 && last - first == 2 && doc_.is(first, "the") && doc_.is_any(head, "statement", "readout", "letter", "memo")) {
+    if (entity < 0 && last - first == 2 && doc_.is(first, "the") &&
+        doc_.is_any(head, "statement", "readout", "letter", "memo", "message", "tweet")) {
         entity = pronouns_.speaker_before(first);  // "the statement said"
     }
     return {first, last, entity >= 0 ? entity : organization_meant(doc_, mentions_, coreference_, head), false};
@@ -259,6 +328,59 @@ int Sources::apposed_name(int last) const {
     const NameMention& m = mentions_[name];
     const bool closed = m.last >= doc_.size() || !doc_.token(m.last).word;
     return m.kind == Kind::person && m.form == Form::name && closed && !m.possessive ? coreference_.of[name] : -1;
+}
+
+// "Norland's naval commander warned ... Norland's naval commander, Rear Adm. Erik Lund,": the one person whose name these words introduce
+// or explain, before or behind; -1 for none, for several, and for a single word.
+int Sources::introduced_as(int first, int last) const {
+    first += doc_.is_any(first, "a", "an", "the", "one");
+    last -= doc_.word(last - 1) == ",";
+    const int length = last - first;
+    if (length < 2) {
+        return -1;
+    }
+    const auto same_words = [&](int at) {
+        for (int k = 0; k < length; ++k) {
+            const Token &a = doc_.token(first + k), &b = doc_.token(at + k);
+            if (at + k < 0 || (a.lower != 0 ? a.lower != b.lower : doc_.word(first + k) != doc_.word(at + k))) {
+                return false;
+            }
+        }
+        return true;
+    };
+    const std::size_t word = hash_of(doc_, last - 1);
+    int found = -1;
+    for (auto i = std::lower_bound(introductions_.begin(), introductions_.end(), word,
+                                   [](const Introduction&x, std::size_t w) { return x.word < w; });
+         i != introductions_.end() && i->word == word; ++i) {
+        if ((i->first >= 0 && i->first != i->last - length) || !same_words(i->last - length)) {
+            continue;
+        }
+        if (found >= 0 && found != i->entity) {
+            return -1;
+        }
+        found = i->entity;
+    }
+    return found;
+}
+
+void Sources::add_introductions(const NameMention& name, int entity) {
+    const int title = name.phrase_first - (doc_.word(name.phrase_first - 1) == ",");
+    for (const int last : {title, name.first}) {
+        if (last > 0) {
+            introductions_.push_back({hash_of(doc_, last - 1), -1, last, entity});
+        }
+    }
+    if (doc_.word(name.last) == ",") {
+        const int first = name.last + 1 + doc_.is_any(name.last + 1, "a", "an", "the");
+        int last = first;
+        while (doc_.token(last).word) {
+            ++last;
+        }
+        if (last > first) {
+            introductions_.push_back({hash_of(doc_, last - 1), first, last, entity});
+        }
+    }
 }
 
 // "Anna Berg, an ally, who": the person whose apposition ends before `last`, or -1.

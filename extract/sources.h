@@ -33,6 +33,8 @@ public:
     std::optional<Source> starting_at(int first) const;  // its first token is first
     std::optional<Source> named_at(int first) const;     // a name from its first token, possessive or not
     std::optional<Source> first_between(int first, int last) const;
+    // The person whose apposition of any words ends at this comma: "Anna Berg, a free producer of films,".
+    std::optional<Source> explained_until(int comma) const;
     // Whom the words [first, last) name: a pronoun, the name or noun at their head, a name in apposition to it, who a relative pronoun
     // stands for.
     Source within(int first, int last, const Syntax& syntax) const;
@@ -45,6 +47,8 @@ public:
 
     int meant_by(int pronoun) const { return pronouns_.meant_by(pronoun); }  // the entity that the pronoun at this token means, or -1
     int meant_by(int pronoun, int until) const { return pronouns_.meant_by(pronoun, until); }  // by what stands before `until`
+    // A newspaper, broadcaster or agency of the lexicon: it passes on what others say.
+    bool is_outlet(int entity) const { return entity >= 0 && coreference_.entities[entity].type == "outlet"; }
     // Whose "a statement", "a letter" is by the clause round it: "Berg said in a statement"; -1 for what is no document.
     int author(int document, const Syntax& syntax) const;
 
@@ -54,14 +58,25 @@ private:
     Source resolved(int first, int last, int head) const;
     int with_surname(int token) const;
     int apposed_name(int last) const;
+    int organization_of_noun(int first, int last, int entity) const;
+    int introduced_as(int first, int last) const;
     int name_before_apposition(int last) const;
     int issuer(int first, int last) const;
+
+    // Where a person's name is introduced or explained: "naval commander Erik Lund", "Erik Lund, the naval commander,".
+    struct Introduction {
+        std::size_t word;  // hash of the last word
+        int first, last;   // tokens; `first` is -1 where the description may begin anywhere
+        int entity;
+    };
+    void add_introductions(const NameMention& name, int entity);
 
     const Document& doc_;
     const std::vector<NameMention>& mentions_;
     const Coreference& coreference_;
     std::vector<int> quotation_, ending_, starting_;
     std::vector<bool> in_name_;
+    std::vector<Introduction> introductions_;  // by word
     Pronouns pronouns_;
 };
 

@@ -5,10 +5,13 @@
 #include <iterator>
 #include <span>
 
+#include "extract/attribution/drafts.h"
+#include "extract/attribution/inner_quotations.h"
 #include "extract/attribution/learned_statements.h"
 #include "extract/attribution/no_statement.h"
 #include "extract/attribution/repeated_words.h"
 #include "extract/attribution/rule_statements.h"
+#include "extract/attribution/speakers.h"
 #include "extract/models.h"
 #include "extract/rules.h"
 
@@ -17,43 +20,10 @@ namespace {
 
 using Drafts = std::vector<StatementDraft>;
 
-void sort_by_content(Drafts& drafts) {
-    std::stable_sort(drafts.begin(), drafts.end(), [](const StatementDraft& a, const StatementDraft& b) { return a.content < b.content; });
-}
-
-// Those of the sorted drafts that can touch this one: windows and paragraphs are short, so whole articles need no look.
-std::span<const StatementDraft> near(const Drafts& sorted, const StatementDraft& draft) {
-    constexpr int reach = 1500;
-    const int at = static_cast<int>(draft.content.front().begin);
-    const auto before = [&](int token) {
-        return std::partition_point(sorted.begin(), sorted.end(),
-                                    [&](const StatementDraft& s) { return static_cast<int>(s.content.front().begin) < token; });
-    };
-    return {before(at - reach), before(at + reach)};
-}
-
 template <class Test>
 bool any_near(const Drafts& sorted, const StatementDraft& draft, Test test) {
     const auto drafts = near(sorted, draft);
     return std::any_of(drafts.begin(), drafts.end(), test);
-}
-
-int length_of(const std::vector<TokenRange>& ranges) {
-    int n = 0;
-    for (const TokenRange& r : ranges) {
-        n += static_cast<int>(r.end - r.begin);
-    }
-    return n;
-}
-
-int shared(const std::vector<TokenRange>& a, const std::vector<TokenRange>& b) {
-    int n = 0;
-    for (const TokenRange& x : a) {
-        for (const TokenRange& y : b) {
-            n += std::max(0, static_cast<int>(std::min(x.end, y.end)) - static_cast<int>(std::max(x.begin, y.begin)));
-        }
-    }
-    return n;
 }
 
 // What a rule found is told only where the model found nothing of it. No quotation is lost, and phrases that the corpus hardly knows
@@ -127,6 +97,42 @@ bool swallows(const AttributionText& text, const StatementDraft& learned, const 
     });
 }
 
+// "Officials have said, and Lund asked to wait": of two cues before one content only the nearer has it, if its own source stands between.
+void drop_farther_cues(Drafts& learned) {
+    const auto is_nearer = [](const StatementDraft& a, const StatementDraft& b) {
+        return a.content == b.content && !a.source.empty() && !a.cue.empty() && !b.cue.empty() &&
+               b.cue.back().end <= a.source.front().begin && a.source.front().begin < a.cue.front().begin &&
+               a.cue.back().end <= a.content.front().begin;
+    };
+    std::vector<bool> farther(learned.size());
+    for (std::size_t b = 0; b < learned.size(); ++b) {
+        farther[b] = any_near(learned, learned[b], [&](const StatementDraft& a) { return is_nearer(a, learned[b]); });
+    }
+    std::size_t at = 0;
+    std::erase_if(learned, [&](const StatementDraft&) { return farther[at++]; });
+}
+
+// “It failed,” said Berg, who opposed it. “We lost.”: the second quotation is one with the first, not what "opposed" tells.
+void drop_borrowed_quotations(const AttributionText& text, Drafts& learned) {
+    const auto holds_quotation = [&](const TokenRange& r) {
+        return std::any_of(text.facts.begin() + r.begin, text.facts.begin() + r.end, [](const TokenFacts& f) { return f.quotation >= 0; });
+    };
+    for (StatementDraft& draft : learned) {
+        if (draft.mode != Mode::mixed || draft.content.size() < 2) {
+            continue;
+        }
+        const auto near_to = near(learned, draft);
+        const auto quoted = std::find_if(near_to.begin(), near_to.end(), [&](const StatementDraft& other) {
+            const auto& ranges = other.content;
+            return other.mode == Mode::direct && ranges.size() > 1 && ranges.back() == draft.content.back();
+        });
+        if (quoted != near_to.end()) {
+            draft.content.pop_back();
+            draft.mode = std::any_of(draft.content.begin(), draft.content.end(), holds_quotation) ? Mode::mixed : Mode::indirect;
+        }
+    }
+}
+
 // "Berg's effort to stop the road failed": the rule reads on to the stop, the tree knows where the phrase ends.
 void end_with_phrase(StatementDraft& draft, const Document& doc, const Syntax& syntax) {
     TokenRange& content = draft.content.front();
@@ -146,169 +152,71 @@ void end_with_phrase(StatementDraft& draft, const Document& doc, const Syntax& s
     content.end = end;
 }
 
-// "Ilir Dema, an envoy, said": the source is the name with its apposition, where the model took the apposition alone.
-void take_name_before_apposition(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
-    const int first = static_cast<int>(draft.source.front().begin);
-    const int head = head_in(first, draft.source.front().end, syntax);
-    const bool apposed = syntax.relation[head] == Dependency::appos;
-    if (doc.word(first - 1) != "," || (!apposed && !doc.is_any(first, "a", "an", "the")) || syntax.relation[head] == Dependency::nsubj) {
-        return;
-    }
-    if (const auto name = sources.ending_at(first - 1); name && !name->pronoun && name->entity >= 0) {
-        draft.source.front().begin = name->first;
-        draft.speaker = name->entity;
-        draft.pronoun = false;
-    }
-}
-
-// The phrase with this head becomes the source if it names an actor; a head of -1 names none.
-bool take_source(StatementDraft& draft, int head, const Syntax& syntax, const Sources& sources) {
-    if (head < 0) {
-        return false;
-    }
-    const TokenSpread words = syntax.subtree(head);
-    const Source source = sources.within(words.first, words.last, syntax);
-    if (source.entity < 0) {
-        return false;
-    }
-    draft.speaker = source.entity;
-    draft.pronoun = source.pronoun;
-    draft.source = {{words.first, words.last}};
-    return true;
-}
-
-// The subject of the cue, where the model took another word for the source ("had earlier said") or none.
-void take_subject_of_cue(StatementDraft& draft, const Syntax& syntax, const Sources& sources) {
-    for (const TokenRange& cue : draft.cue) {
-        for (int t = cue.begin; t < cue.end; ++t) {
-            if (take_source(draft, syntax.child(t, Dependency::nsubj), syntax, sources)) {
-                return;
-            }
-        }
-    }
-}
-
-// "TASS quoted officials as saying", "Berg was quoted by state television as saying": who is quoted speaks, not who quotes.
-void take_quoted(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
-    for (const TokenRange& cue : draft.cue) {
-        for (int t = cue.begin; t < cue.end; ++t) {
-            if (!doc.is_any(t, "quoted", "quotes", "quoting")) {
-                continue;
-            }
-            const int passive = syntax.child(t, Dependency::nsubj_pass);
-            if (take_source(draft, passive >= 0 ? passive : syntax.child(t, Dependency::obj), syntax, sources)) {
-                return;
-            }
-        }
-    }
-}
-
-// Where in its sentence the words that may tell whom a pronoun means end: before what "she says" follows or interrupts.
-int words_before(const StatementDraft& draft, const Source& source, const Document& doc) {
-    const int said = static_cast<int>(draft.content.front().begin);
-    if (doc.word(source.first - 1) == "," && (doc.word(source.last + 1) == "," || doc.word(source.last + 2) == ",")) {
-        return doc.sentence(source.first).first;
-    }
-    return said < source.first && doc.sentence_of[said] == doc.sentence_of[source.first] ? said : source.first;
-}
-
-// "A letter to Lund saying": who wrote it, where the model took whom it is for.
-void take_author(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
-    const int head = head_in(static_cast<int>(draft.source.front().begin), static_cast<int>(draft.source.front().end), syntax);
-    const bool participle = !draft.cue.empty() && doc.word(draft.cue.front().begin).ends_with("ing");
-    if (!participle || !doc.is_any(static_cast<int>(draft.source.front().begin) - 1, "to", "with") || syntax.head[head] < 0) {
-        return;
-    }
-    if (const int author = sources.author(syntax.head[head], syntax); author >= 0) {
-        draft.speaker = author;
-        draft.pronoun = false;
-    }
-}
-
-// The source that a rule found beside the marks, where the model's names nobody: "Berg, envoy for Norland, Sudland and the Isles, said".
-void take_rule(StatementDraft& draft, const Drafts& by_rules) {
-    for (const StatementDraft& other : near(by_rules, draft)) {
-        const bool beside = other.rule == rule::quote_after || other.rule == rule::quote_before;
-        if (beside && other.speaker >= 0 && shared(draft.content, other.content) == length_of(other.content) &&
-            shared(draft.cue, other.cue) > 0) {
-            draft.speaker = other.speaker;
-            draft.source = other.source;
-            return;
-        }
-    }
-}
-
-// Who signed the words says them, whoever leads up to them: "Many note that “it failed.” Anna Berg, The Times".
-bool take_signature(StatementDraft& draft, const Drafts& by_rules) {
-    for (const StatementDraft& other : near(by_rules, draft)) {
-        if (other.rule == rule::signed_quote && shared(draft.content, other.content) * 2 > length_of(draft.content)) {
-            draft.speaker = other.speaker;
-            draft.pronoun = false;
-            draft.source = other.source;
-            return true;
-        }
-    }
-    return false;
+void take_words_of(StatementDraft& draft, const StatementDraft& other) {
+    draft.speaker = other.speaker;
+    draft.pronoun = other.pronoun;
+    draft.source = other.source;
 }
 
 // A quotation without a cue goes to who spoke last by the statements of the model too, in its paragraph or the one before.
 void follow(StatementDraft& draft, const StatementDraft& last, const Document& doc) {
-    const int here = doc.sentence(static_cast<int>(draft.content.front().begin)).paragraph;
-    const int there = doc.sentence(static_cast<int>(last.content.back().begin)).paragraph;
+    const int here = doc.sentence(draft.content.front().begin).paragraph;
+    const int there = doc.sentence(last.content.back().begin).paragraph;
     int before = here - 1;
     while (before > there &&
            (doc.paragraphs[before].role == ParagraphRole::boilerplate || doc.paragraphs[before].first == doc.paragraphs[before].last)) {
         --before;
     }
-    const bool later = draft.source.empty() || draft.source.back().end <= last.content.front().begin;
+    const bool named = !draft.source.empty() && doc.sentence_of[draft.source.front().begin] == doc.sentence_of[draft.content.front().begin];
+    const bool later = !named || draft.source.back().end <= last.content.front().begin;
     if (there >= before && later) {
-        draft.speaker = last.speaker;
-        draft.pronoun = last.pronoun;
-        draft.source = last.source;
+        take_words_of(draft, last);
     }
 }
 
-// Who speaks in a learned statement: whom its source names; without a source, whom the rules heard in the same quotation.
-void find_speaker(StatementDraft& draft, const Document& doc, const Lexicon& lexicon, const Drafts& by_rules, const Syntax& syntax,
-                  const Sources& sources) {
-    if (draft.mode != Mode::indirect && take_signature(draft, by_rules)) {
+// "Berg issued a statement on the road:" and the words in the next paragraph.
+bool take_announcer(StatementDraft& draft, const Document& doc, const Syntax& syntax, const Sources& sources) {
+    const int sentence = doc.sentence_of[draft.content.front().begin] - 1;
+    if (sentence < 0 || doc.word(doc.sentences[sentence].last - 1) != ":") {
+        return false;
+    }
+    const auto [first, last, paragraph] = doc.sentences[sentence];
+    const int root = head_in(first, last, syntax);
+    const int subject = syntax.relation[root] == Dependency::nsubj ? root : syntax.child(root, Dependency::nsubj);
+    if (subject < 0) {
+        return false;
+    }
+    const TokenSpread words = syntax.subtree(subject);
+    const Source source = sources.within(words.first, words.last, syntax);
+    if (source.entity < 0) {
+        return false;
+    }
+    draft.source = {{source.first, source.last}};
+    draft.speaker = source.entity;
+    draft.pronoun = source.pronoun;
+    return true;
+}
+
+// The words of an open quotation that the next paragraph continues are those of whoever opened it.
+void continue_words(StatementDraft& draft, const std::vector<Quotation>& quotations, std::span<const StatementDraft> before) {
+    const auto q = std::partition_point(quotations.begin(), quotations.end(),
+                                        [&](const Quotation& x) { return x.first < draft.content.front().begin; });
+    if (q == quotations.end() || q->continues < 0) {
         return;
     }
-    if (!draft.source.empty()) {
-        const TokenRange& range = draft.source.front();
-        const Source source = sources.within(static_cast<int>(range.begin), static_cast<int>(range.end), syntax);
-        draft.speaker = source.entity;
-        draft.pronoun = source.pronoun;
-        if (source.pronoun && draft.speaker >= 0) {
-            draft.speaker = sources.meant_by(source.first, words_before(draft, source, doc));
-        }
-        take_author(draft, doc, syntax, sources);
-        take_name_before_apposition(draft, doc, syntax, sources);
-        if (const auto other = draft.cue.empty() ? std::nullopt : blamed(doc, lexicon, sources, draft.cue.front().begin)) {
-            draft.source = {{other->first, other->last}};
-            draft.speaker = other->entity;
-            draft.pronoun = other->pronoun;
+    const int opened = quotations[q->continues].first;
+    for (auto other = before.rbegin(); other != before.rend(); ++other) {
+        if (other->mode != Mode::indirect && shared(other->content, {{opened, opened + 1}}) > 0) {
+            take_words_of(draft, *other);
             return;
         }
-        take_quoted(draft, doc, syntax, sources);
-        if (draft.speaker < 0 && !draft.pronoun && draft.mode != Mode::indirect) {
-            take_subject_of_cue(draft, syntax, sources);
-        }
-        if (draft.speaker < 0 && draft.mode != Mode::indirect) {
-            take_rule(draft, by_rules);
-        }
-        return;
     }
-    for (const StatementDraft& other : near(by_rules, draft)) {
-        if (other.mode == Mode::direct && draft.mode != Mode::indirect &&
-            2 * shared(draft.content, other.content) > length_of(other.content)) {
-            draft.speaker = other.speaker;
-            break;
-        }
-    }
-    if (draft.speaker < 0 && draft.mode != Mode::indirect) {
-        take_subject_of_cue(draft, syntax, sources);
-    }
+}
+
+// What passes on or asks for words does not go on with words of its own: "The Times reports", "a journalist asked".
+bool gives_way(const StatementDraft& draft, const Document& doc, const Sources& sources) {
+    const bool asks = !draft.cue.empty() && doc.is_any(draft.cue.front().begin, "asked", "asks");
+    return draft.mode == Mode::indirect && (asks || sources.is_outlet(draft.speaker));
 }
 
 }  // namespace
@@ -333,8 +241,10 @@ std::vector<int> innermost_statements(const Document& doc, const Drafts& stateme
 
 std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon, const Models& models,
                                             const std::vector<Quotation>& quotations, Sources& sources) {
+    const SpeakerClues clues{doc, syntax, lexicon, sources};
     if (!models.attribution) {
         Drafts found = statements_by_rules(doc, lexicon, quotations, sources);
+        add_inner_quotations(clues, quotations, found);
         add_repeated_words(doc, quotations, found);
         sort_by_content(found);
         return found;
@@ -346,6 +256,8 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
     Drafts learned = learned_statements(text, attributions, models.attribution->threshold);
     sort_by_content(learned);
     std::erase_if(learned, [&](const StatementDraft& s) { return swallows(text, s, by_rules) || within_turn(s, by_rules); });
+    drop_farther_cues(learned);
+    drop_borrowed_quotations(text, learned);
     Drafts told;
     std::copy_if(by_rules.begin(), by_rules.end(), std::back_inserter(told),
                  [&](const StatementDraft& draft) { return is_told(draft, doc, learned, attributions); });
@@ -363,17 +275,23 @@ std::vector<StatementDraft> find_statements(const Document& doc, const Syntax& s
             end_with_phrase(draft, doc, syntax);
         }
         if (draft.rule == rule::learned) {
-            find_speaker(draft, doc, lexicon, by_rules, syntax, sources);
+            find_speaker(draft, clues, by_rules);
         }
-        if (draft.rule == rule::quote_follows && draft.mode == Mode::direct && last != nullptr) {
+        if (draft.rule == rule::quote_follows && draft.mode == Mode::direct && !take_announcer(draft, doc, syntax, sources) &&
+            last != nullptr) {
             follow(draft, *last, doc);
+        }
+        if (draft.rule == rule::quote_continued) {
+            continue_words(draft, quotations, {all.data(), static_cast<std::size_t>(&draft - all.data())});
         }
         const bool reported = any_near(all, draft, [&](const StatementDraft& other) { return shared(draft.cue, other.content) > 0; });
         if (!reported) {  // "Berg said that Lund had warned": "she" in the next sentence is Berg
             sources.said(doc.sentence_of[draft.content.front().begin], draft.speaker);
-            last = draft.source.empty() ? last : &draft;
+            const bool speaks = !draft.source.empty() && (last == nullptr || !gives_way(draft, doc, sources));
+            last = speaks ? &draft : last;
         }
     }
+    add_inner_quotations(clues, quotations, all);
     add_repeated_words(doc, quotations, all);
     sort_by_content(all);
     return all;

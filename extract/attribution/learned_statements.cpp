@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "extract/attribution/learned_statements.h"
 
+#include <algorithm>
+
 #include "extract/rules.h"
 
 namespace demarche {
@@ -74,6 +76,43 @@ std::vector<TokenRange> trimmed(const AttributionText& text, const std::vector<T
     return out;
 }
 
+// Whoever says part of a quotation says all of it: the model may stop at the end of a sentence inside the marks. Words of a source that
+// stands in the quotation itself are left as they are.
+void complete_quotations(const AttributionText& text, StatementDraft& draft) {
+    const auto quotation_at = [&](int t) { return text.facts[t].quotation; };
+    const auto speaks_inside = [&](int q) {
+        const auto inside = [&](const TokenRange& r) { return quotation_at(r.begin) == q; };
+        return std::any_of(draft.source.begin(), draft.source.end(), inside) || std::any_of(draft.cue.begin(), draft.cue.end(), inside);
+    };
+    for (TokenRange& range : draft.content) {
+        const int first = quotation_at(range.begin), last = quotation_at(range.end - 1);
+        if (last < 0 || !(*text.quotations)[last].closed || speaks_inside(last)) {
+            continue;
+        }
+        const Quotation& q = (*text.quotations)[last];
+        if (text.facts[range.end - 1].quote == QuoteState::inside) {
+            int end = q.last;
+            while (end > q.first && text.doc->word(end - 1) == ",") {
+                --end;
+            }
+            range.end = std::max(range.end, end);
+        }
+        if (first == last && text.facts[range.begin].quote == QuoteState::inside) {
+            range.begin = q.first;
+        }
+    }
+    // ranges that were parts of one quotation are one
+    const auto grown = [](const TokenRange& a, const TokenRange& b) { return b.begin < a.end; };
+    for (std::size_t i = 1; i < draft.content.size();) {
+        if (grown(draft.content[i - 1], draft.content[i])) {
+            draft.content[i - 1].end = std::max(draft.content[i - 1].end, draft.content[i].end);
+            draft.content.erase(draft.content.begin() + i);
+        } else {
+            ++i;
+        }
+    }
+}
+
 Mode mode_of(const AttributionText& text, const std::vector<TokenRange>& content) {
     int quoted = 0, plain = 0;
     for (const TokenRange& range : content) {
@@ -96,6 +135,7 @@ std::vector<StatementDraft> learned_statements(const AttributionText& text, cons
         draft.source = ranges_of(a.source);
         draft.cue = ranges_of(a.cue);
         draft.content = trimmed(text, a.content);
+        complete_quotations(text, draft);
         draft.mode = mode_of(text, draft.content);
         draft.rule = rule::learned;
         draft.confidence = a.confidence;

@@ -36,6 +36,11 @@ bool perceives_a_thing(const AttributionText& text, const StatementDraft& draft)
            is_nominal(text.syntax->relation[head_of(*text.syntax, draft.content.front())]);
 }
 
+// "An expert at the think tank said"
+bool is_think_tank(const Document& doc, const StatementDraft& draft) {
+    return !draft.cue.empty() && doc.is(draft.cue.front().begin, "think") && doc.is_any(draft.cue.front().end, "tank", "tanks");
+}
+
 // "Saying", "claiming": a verb that takes a clause, no mere attitude.
 bool is_speech(const Document& doc, const Lexicon& lexicon, int verb) {
     const PhraseMatch match = lexicon.cue_phrases.longest([&](int k) { return doc.token(k).lower; }, verb);
@@ -48,7 +53,20 @@ bool is_speech(const Document& doc, const Lexicon& lexicon, int verb) {
 }  // namespace
 
 bool is_no_statement(const AttributionText& text, const Lexicon& lexicon, const StatementDraft& draft) {
-    return draft.mode != Mode::direct && (is_thing(text, lexicon, draft) || perceives_a_thing(text, draft));
+    return draft.mode != Mode::direct &&
+           (is_think_tank(*text.doc, draft) || is_thing(text, lexicon, draft) || perceives_a_thing(text, draft));
+}
+
+bool is_title(const Document& doc, const Lexicon& lexicon, const Quotation& quotation) {
+    int capitals = 0;
+    for (int t = quotation.first; t < quotation.last; ++t) {
+        const Token& token = doc.tokens[t];
+        if (token.word && !token.capital && !lexicon.has(token.lower, function_word)) {
+            return false;
+        }
+        capitals += token.capital && !token.all_caps;
+    }
+    return capitals >= 2 && doc.token(quotation.first).capital;
 }
 
 std::optional<Source> blamed(const Document& doc, const Lexicon& lexicon, const Sources& sources, int participle) {

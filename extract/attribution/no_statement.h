@@ -16,6 +16,9 @@ namespace demarche {
 
 bool is_no_statement(const AttributionText& text, const Lexicon& lexicon, const StatementDraft& draft);
 
+// “Meet the Press”: two words or more, all of them capitalised but the small ones.
+bool is_title(const Document& doc, const Lexicon& lexicon, const Quotation& quotation);
+
 // Of "for saying" the one to whom the clause before it turns; none where it turns to nobody ("apologised for saying").
 std::optional<Source> blamed(const Document& doc, const Lexicon& lexicon, const Sources& sources, int participle);
 

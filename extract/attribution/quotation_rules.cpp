@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "extract/attribution/no_statement.h"
 #include "extract/attribution/repeated_words.h"
 #include "extract/rules.h"
 
@@ -31,7 +32,7 @@ public:
         const bool whole_sentence = q.open == c_.begin || ends_sentence(q.open - 1) || c_.doc.word(q.open - 1) == "—" ||
                                     (c_.doc.word(q.open - 1) == ":" && c_.doc.token(q.first).capital);
         const int length = q.last - q.first;
-        if (whole_sentence && length >= 3 && !(is_title(q) && q.open > c_.begin)) {
+        if (whole_sentence && length >= 3 && !(is_title(c_.doc, c_.lexicon, q) && q.open > c_.begin)) {
             const auto subject = named_before(q) ? named_before(q) : silent_subject();
             const bool near = !c_.found.empty() && paragraph_of(c_.found.back()) >= paragraph_before();
             const std::optional<Source> before = near && !c_.found.back().source.empty() ? std::optional(last_source()) : std::nullopt;
@@ -40,7 +41,7 @@ public:
                 c_.add(Mode::direct, subject ? subject : before, {0, 0}, words_of(q), rule::quote_follows, subject || near ? 0.75 : 0.4);
             draft.speaker = speaker;
             c_.attributed[index] = true;
-        } else if (written_words(q) >= 4 && !is_title(q) && completes_clause(q)) {
+        } else if (written_words(q) >= 4 && !is_title(c_.doc, c_.lexicon, q) && completes_clause(q)) {
             if (const auto subject = c_.sources.first_between(c_.begin, q.open); subject && subject->entity >= 0) {
                 c_.add(Mode::mixed, subject, {0, 0}, words_of(q), rule::quote_follows, 0.4);
                 c_.attributed[index] = true;
@@ -259,9 +260,10 @@ private:
     bool unlisted_verb(int index) {
         const Quotation& q = c_.quotations[index];
         const int verb = q.open - 2;
-        const auto source = c_.doc.token(q.first).capital && c_.doc.word(verb).ends_with("ed") && verb > c_.begin && !is_title(q)
-                                ? c_.subject_of(verb)
-                                : std::nullopt;
+        const auto source =
+            c_.doc.token(q.first).capital && c_.doc.word(verb).ends_with("ed") && verb > c_.begin && !is_title(c_.doc, c_.lexicon, q)
+                ? c_.subject_of(verb)
+                : std::nullopt;
         if (!source) {
             return false;
         }
@@ -304,19 +306,6 @@ private:
         return static_cast<int>(std::count_if(c_.doc.tokens.begin() + q.first, c_.doc.tokens.begin() + q.last,
                                               [](const Token& t) { return t.word && t.space_before; })) +
                1;
-    }
-
-    // “Meet the Press”: two words or more, all of them capitalised but the small ones.
-    bool is_title(const Quotation& q) const {
-        int capitals = 0;
-        for (int t = q.first; t < q.last; ++t) {
-            const Token& token = c_.doc.tokens[t];
-            if (token.word && !token.capital && !c_.lexicon.has(token.lower, function_word)) {
-                return false;
-            }
-            capitals += token.capital && !token.all_caps;
-        }
-        return capitals >= 2 && c_.doc.token(q.first).capital;
     }
 
     // The paragraph of text before this one: captions and the like do not part what belongs together.

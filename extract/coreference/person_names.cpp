@@ -20,6 +20,11 @@ public:
                 resolve_full_name(i);
             }
         });
+        each_name([&](int i) {
+            if (in_office(text_.mentions[i])) {
+                resolve_short_name(i);
+            }
+        });
         each_name([&](int i) { resolve_short_name(i); });
     }
 
@@ -33,11 +38,15 @@ private:
         }
     }
 
-    // The tokens of a name that tell persons apart: initials and "Jr." aside.
+    // The words of a name that tell persons apart: initials and "Jr." aside; "Berg-Lund" is one word.
     std::vector<std::string> words_of(const NameMention& m) const {
         std::vector<std::string> words;
         for (int t = m.first; t < m.last; ++t) {
             const std::string_view word = text_.doc.word(t);
+            if (!words.empty() && !text_.doc.token(t).space_before && (word == "-" || text_.doc.word(t - 1) == "-")) {
+                words.back() += word;
+                continue;
+            }
             const bool initial = word.size() == 2 && word[1] == '.' && m.last - m.first > 2;
             if (!initial && word != "Jr." && word != "Sr." && word != ",") {
                 words.emplace_back(word);
@@ -56,19 +65,15 @@ private:
             return;
         }
         const auto words = words_of(m);
-        std::string name;
-        for (int t = m.first; t < m.last; ++t) {
-            const std::string_view word = text_.doc.word(t);
-            if (std::find(words.begin(), words.end(), word) != words.end()) {
-                name += (name.empty() || !text_.doc.token(t).space_before ? "" : " ") + std::string(word);
-            }
+        std::string name = words.front();
+        for (std::size_t w = 1; w < words.size(); ++w) {
+            name += " " + words[w];
         }
         if (text_.doc.word(m.last - 1) == "Jr." && !holders_.named(name).empty()) {
             known_.of(i) = make(name + " Jr.");  // the son of somebody known
             return;
         }
-        const bool in_office = m.office >= 0 && is_political(text_.lexicon.offices[m.office].role);
-        if (const OfficialEntry* official = holders_.official(name); in_office && official != nullptr && !official->person.empty()) {
+        if (const OfficialEntry* official = holders_.official(name); in_office(m) && official != nullptr && !official->person.empty()) {
             name = official->person;  // "Senator Charles Grassley" is Chuck Grassley
         }
         int e = person_with_ends(words.front(), words.back());
@@ -76,6 +81,23 @@ private:
             e = person_ending_in(words.back(), name);
         }
         known_.of(i) = e >= 0 ? e : make(name);
+    }
+
+    bool in_office(const NameMention& m) const { return m.office >= 0 && is_political(text_.lexicon.offices[m.office].role); }
+
+    // "President Trump" before "Ivanka Trump", whom no office introduces: another, whom the lexicon knows; or "".
+    std::string office_holder(int i, const std::vector<int>& persons) const {
+        const NameMention& m = text_.mentions[i];
+        if (!in_office(m)) {
+            return "";
+        }
+        for (int k = 0; k < static_cast<int>(text_.mentions.size()); ++k) {
+            const bool same = std::find(persons.begin(), persons.end(), known_.of(k)) != persons.end();
+            if (same && (k < i || in_office(text_.mentions[k]))) {
+                return "";
+            }
+        }
+        return holders_.by_surname(text_.doc.token(m.last - 1).form, m.country);
     }
 
     int make(const std::string& name) {
@@ -132,7 +154,8 @@ private:
         const bool junior = text_.doc.word(m.last - 1) == "Jr." && by_surname_.contains(key_of("Jr."));
         const std::string last = junior ? "Jr." : words.back();
         if (const auto same = by_surname_.find(key_of(last)); same != by_surname_.end()) {
-            known_.of(i) = nearest(same->second, i);
+            const std::string holder = office_holder(i, same->second);
+            known_.of(i) = holder.empty() ? nearest(same->second, i) : make(holder);
             return;
         }
         if (const int e = bearer_of(words.front()); e >= 0) {

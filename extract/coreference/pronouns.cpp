@@ -4,6 +4,11 @@
 #include <algorithm>
 
 namespace demarche {
+namespace {
+
+constexpr int reach = 5;  // sentences
+
+}  // namespace
 
 Pronouns::Pronouns(const Document& doc, const std::vector<NameMention>& mentions, const Coreference& coreference,
                    const std::vector<int>& quotation_of)
@@ -75,6 +80,16 @@ int Pronouns::first_in(Sort sort, int first, int last) const {
     return at != subjects.end() && at->first < last ? at->entity : -1;
 }
 
+int Pronouns::organization_before(int token) const {
+    const int sentence = doc_.sentence_of[token];
+    for (int turn = last_speaker(it, sentence - 1); turn >= 0 && turns_[it][turn].sentence >= sentence - reach; --turn) {
+        if (coreference_.entities[turns_[it][turn].entity].entity.kind == Kind::organization) {
+            return turns_[it][turn].entity;
+        }
+    }
+    return -1;
+}
+
 int Pronouns::speaker_before(int token) const {
     Turn best{-1, -1};
     for (int sort = 0; sort < sorts; ++sort) {
@@ -102,7 +117,6 @@ int Pronouns::meant_by(int token, int until) const {
     if (const int e = first_in(sort, doc_.sentences[sentence].first, until); e >= 0) {
         return e;
     }
-    constexpr int reach = 5;  // sentences
     for (int before = sentence - 1; before >= std::max(0, sentence - reach); --before) {
         if (const int turn = last_speaker(sort, before); turn >= 0 && turns_[sort][turn].sentence == before) {
             return turns_[sort][turn].entity;

@@ -64,6 +64,7 @@ void read_boilerplate(Lists& lists) {
             entry.starts |= where == "starts";
             entry.contains |= where == "contains";
             entry.ends |= where == "ends";
+            entry.before |= where == "before";
         }
         lists.out.boilerplate.push_back(std::move(entry));
     });
