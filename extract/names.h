@@ -34,7 +34,7 @@ struct NameMention {
     bool generic = false;      // agreements: one of a kind ("any deal")
     bool founds = false;       // agreements: tells enough to be one that nothing else names
     bool domestic = false;     // agreements, described: none, but "the deal" behind it means it
-    bool named_here = false;   // agreements, described: by capitals, a name that no list has
+    bool named_here = false;   // agreements, described: by capitals or a title, a name that no list has
     int noun = 0;              // agreements, described: where the head noun begins
     int matter_last = 0;       // agreements: where the words on its matter end ("deal on Iran's nuclear programme")
     int complement_last = 0;   // agreements: where "between A and B" behind the noun ends, or 0
