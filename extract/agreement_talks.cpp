@@ -30,6 +30,14 @@ int complement_end(const Document& doc, int behind) {
     return last;
 }
 
+bool names_agreement(const std::vector<NameMention>& mentions, int first, int last) {
+    auto name = std::lower_bound(mentions.begin(), mentions.end(), first, [](const NameMention& m, int token) { return m.first < token; });
+    while (name != mentions.end() && name->first < last && name->kind != Kind::agreement) {
+        ++name;
+    }
+    return name != mentions.end() && name->first < last;
+}
+
 }  // namespace
 
 std::vector<Talks> talks_in(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions) {
@@ -39,15 +47,13 @@ std::vector<Talks> talks_in(const Document& doc, const Lexicon& lexicon, const s
             continue;
         }
         const int end = complement_end(doc, i + 1);
-        if (std::any_of(mentions.begin(), mentions.end(),
-                        [&](const NameMention& m) { return m.kind == Kind::agreement && m.first > i && m.first < end; })) {
+        if (names_agreement(mentions, i + 1, end)) {
             continue;  // "talks on a longer truce" are on what that names
         }
         AgreementTraits traits = traits_of_words(doc, lexicon, mentions, first_modifier(doc, lexicon, i), end);
-        const bool only_states = traits.topics.empty() && !traits.countries.empty();
         traits.renewed = traits.better = false;  // the talks are new
         traits.steps = 0;
-        if (!traits.topics.empty() || only_states) {
+        if (!traits.topics.empty() || !traits.countries.empty()) {
             traits.families = static_cast<unsigned>(AgreementFamily::deal);
             all.push_back({i, traits});
         }

@@ -16,7 +16,7 @@ struct Talks {
     AgreementTraits traits;
 };
 
-// In the order of the text; only those whose words tell an international matter.
+// In the order of the text; only those whose words tell an international matter or a state.
 std::vector<Talks> talks_in(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions);
 
 }  // namespace demarche
