@@ -17,7 +17,7 @@ AgreementFamily agreement_family(std::string_view noun) {
     if (is({"treat", "convention", "charter", "protocol", "statute", "covenant"})) {
         return AgreementFamily::treaty;
     }
-    if (is({"ceasefire", "cease-fire", "truce", "armistice", "cease"})) {
+    if (is({"ceasefire", "cease-fire", "truce", "armistice", "cease", "cessation"})) {
         return AgreementFamily::ceasefire;
     }
     if (is({"deal", "agreement", "accord", "pact", "plan", "framework", "settlement", "memorandum", "partnership", "understanding",

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "extract/agreement_family.h"
+#include "extract/agreement_talks.h"
 #include "extract/agreement_traits.h"
 
 namespace demarche {
@@ -14,12 +15,16 @@ struct Group {
     int row = -1;
     int mention = 0;        // the first
     bool domestic = false;  // no agreement, but bare nouns may mean it
+    bool latent = false;    // talked about, but not mentioned yet
 };
 
 class Grouper {
 public:
     Grouper(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions)
         : doc_(doc), lex_(lexicon), mentions_(mentions) {
+        for (int t = 0; t < doc.size(); ++t) {
+            newest_year_ = std::max(newest_year_, year_in(doc.word(t)));
+        }
         of_.assign(mentions.size(), -1);
         traits_.resize(mentions.size());
         for (std::size_t i = 0; i < mentions.size(); ++i) {
@@ -32,13 +37,14 @@ public:
     AgreementGroups run() {
         each([&](int i) { return named(i) ? of_row(mentions_[i].row, i) : -1; });
         each([&](int i) { return mentions_[i].domestic ? domestic(i) : -1; });
+        open_talks();
         each([&](int i) { return traits_[i].tells() ? described(i) : -1; });
         each([&](int i) { return traits_[i].tells() ? -1 : bare(i); });
         AgreementGroups out;
         std::vector<int> place(groups_.size(), -1);
         for (std::size_t g = 0; g < groups_.size(); ++g) {
             const Group& group = groups_[g];
-            if (group.domestic) {
+            if (group.domestic || group.latent) {
                 continue;
             }
             place[g] = static_cast<int>(out.groups.size());
@@ -70,6 +76,48 @@ private:
         }
     }
 
+    // Talks on an agreement that is named, or on one of their own.
+    void open_talks() {
+        talks_ = talks_in(doc_, lex_, mentions_);
+        for (const Talks& talks : talks_) {
+            int known = -1;
+            for (std::size_t g = 0; g < groups_.size() && known < 0; ++g) {
+                if (!groups_[g].domestic && compatible(lex_, talks.traits, groups_[g].traits, groups_[g].row >= 0)) {
+                    known = static_cast<int>(g);
+                }
+            }
+            if (known < 0) {
+                groups_.push_back({talks.traits, -1, -1, false, true});
+                known = static_cast<int>(groups_.size()) - 1;
+            } else if (groups_[known].row < 0) {
+                learn(groups_[known].traits, talks.traits);
+            }
+            talks_group_.push_back(known);
+        }
+    }
+
+    // "Deal", "pact": what talks are for; a memorandum or a resolution is none of it.
+    bool can_mean(int i, const Group& group) const {
+        const bool in_time = !(traits_[i].hoped && is_of_long_ago(group)) && !(traits_[i].old && group.traits.renewed && group.row < 0);
+        return in_time && (!group.latent ||
+                           doc_.is_any(mentions_[i].noun, "deal", "agreement", "accord", "pact", "treaty", "settlement", "compromise"));
+    }
+
+    // Concluded so long before the text that nobody in it can still hope for it or strike it.
+    bool is_of_long_ago(const Group& group) const {
+        const AgreementEntry* entry = group.row >= 0 ? &lex_.agreements[group.row] : nullptr;
+        return entry != nullptr && entry->status != Status::proposed && entry->year > 0 && entry->year + 10 < newest_year_;
+    }
+
+    // A mention of the group; the first makes one that was only talked about an agreement.
+    int joined(int g, int mention) {
+        if (groups_[g].latent) {
+            groups_[g].latent = false;
+            groups_[g].mention = mention;
+        }
+        return g;
+    }
+
     bool named(int i) const {
         return mentions_[i].form == Form::name && mentions_[i].row >= 0 && !names_other_states(doc_, lex_, mentions_, i);
     }
@@ -83,17 +131,22 @@ private:
 
     bool founds(int i) const { return mentions_[i].founds || mentions_[i].form == Form::name; }
 
+    bool any_found() const {
+        return std::any_of(groups_.begin(), groups_.end(), [](const Group& group) { return !group.latent; });
+    }
+
     // A short text that names no other need not tell which one it means: "critics of the treaty say". Of weak nouns only where a state is
     // named.
     bool stands_alone(int i) const {
-        if (!is_short(doc_) || !groups_.empty() || !mentions_[i].definite) {
+        const NameMention& m = mentions_[i];
+        if (!is_short(doc_) || any_found() || m.plural || m.generic) {
             return false;
         }
-        const auto word = lex_.agreement_phrases.longest([&](int k) { return doc_.token(k).lower; }, mentions_[i].noun);
+        const auto word = lex_.agreement_phrases.longest([&](int k) { return doc_.token(k).lower; }, m.noun);
         const AgreementWord type = word ? lex_.agreement_words[word.values[0]].type : AgreementWord::loose;
-        const auto is_country = [](const NameMention& m) { return m.kind == Kind::country; };
-        return type == AgreementWord::strong ||
-               (type == AgreementWord::weak && std::any_of(mentions_.begin(), mentions_.end(), is_country));
+        const auto is_country = [](const NameMention& other) { return other.kind == Kind::country; };
+        return (type == AgreementWord::strong && m.phrase_first < m.first) ||
+               (type == AgreementWord::weak && m.definite && std::any_of(mentions_.begin(), mentions_.end(), is_country));
     }
 
     int of_row(int row, int mention) {
@@ -103,7 +156,22 @@ private:
             }
         }
         groups_.push_back({traits_of_entry(lex_, row), row, mention});
+        forget_uncalled_deal(groups_.back());
         return static_cast<int>(groups_.size()) - 1;
+    }
+
+    // An armistice of long ago is "the agreement" only where the text calls it one.
+    void forget_uncalled_deal(Group& group) const {
+        constexpr auto ceasefire = static_cast<unsigned>(AgreementFamily::ceasefire), deal = static_cast<unsigned>(AgreementFamily::deal);
+        if ((group.traits.families & ceasefire) == 0 || !is_of_long_ago(group)) {
+            return;
+        }
+        for (std::size_t i = 0; i < mentions_.size(); ++i) {
+            if (mentions_[i].kind == Kind::agreement && mentions_[i].row == group.row && (traits_[i].families & deal) != 0) {
+                return;
+            }
+        }
+        group.traits.families &= ~deal;
     }
 
     // "The budget deal", "a deal with Boeing": all of an article together.
@@ -133,9 +201,9 @@ private:
             if (groups_[known].row < 0) {
                 learn(groups_[known].traits, traits);
             }
-            return known;
+            return joined(known, i);
         }
-        return founds(i) ? found(i, traits) : -1;
+        return founds(i) || stands_alone(i) ? found(i, traits) : -1;
     }
 
     // "the Lomé Convention, a trade pact among ...", "a trade pact – the Lomé Convention", "the Convention is a trade pact": what the
@@ -192,7 +260,7 @@ private:
     int best_of_fitting(int i, const AgreementTraits& traits) const {
         int best = -1, best_rank = -1;
         for (std::size_t g = 0; g < groups_.size(); ++g) {
-            if (groups_[g].domestic || !fits(traits, groups_[g])) {
+            if (groups_[g].domestic || !fits(i, traits, groups_[g])) {
                 continue;
             }
             const int rank = rank_of(i, traits, static_cast<int>(g));
@@ -204,8 +272,9 @@ private:
         return best;
     }
 
-    bool fits(const AgreementTraits& traits, const Group& group) const {
-        return (traits.renewed == group.traits.renewed || newer(group, traits)) && compatible(lex_, traits, group.traits, group.row >= 0);
+    bool fits(int i, const AgreementTraits& traits, const Group& group) const {
+        return can_mean(i, group) && (traits.renewed == group.traits.renewed || newer(group, traits)) &&
+               compatible(lex_, traits, group.traits, group.row >= 0);
     }
 
     // Whether "new" can mean the group though nothing else called it so (or the reverse): never concluded, or the later of two on one
@@ -230,7 +299,8 @@ private:
         const bool year = traits.year > 0 && traits.year == other.year;
         const bool states = !traits.countries.empty() && !other.countries.empty();
         const bool topics = !traits.topics.empty() && contains(other.topics, traits.topics);
-        return (((year * 2 + states) * 2 + topics) * 2 + (traits.renewed == other.renewed)) * nearness_range + nearness(i, g);
+        return ((((!groups_[g].latent * 2 + year) * 2 + states) * 2 + topics) * 2 + (traits.renewed == other.renewed)) * nearness_range +
+               nearness(i, g);
     }
 
     static constexpr int nearness_range = 1 << 16;
@@ -265,11 +335,12 @@ private:
                 return same;
             }
         }
-        const int fitting = most_salient(
-            i, [&](const Group& group) { return (group.traits.families & traits.families) != 0 && !differ_in_step(group.traits, traits); });
+        const int fitting = most_salient(i, [&](const Group& group) {
+            return can_mean(i, group) && (group.traits.families & traits.families) != 0 && !differ_in_step(group.traits, traits);
+        });
         if (fitting >= 0) {
             learn_step(fitting, traits);
-            return fitting;
+            return joined(fitting, i);
         }
         const bool differs = std::any_of(groups_.begin(), groups_.end(), [&](const Group& group) {
             return (group.traits.families & traits.families) != 0 && differ_in_step(group.traits, traits);
@@ -278,11 +349,32 @@ private:
             return found(i, traits);
         }
         if ((traits.families & static_cast<unsigned>(AgreementFamily::deal)) != 0) {  // a treaty is a deal too
-            if (const int any = most_salient(i, [](const Group&) { return true; }); any >= 0) {
-                return any;
+            if (const int any = most_salient(i, [&](const Group& group) { return can_mean(i, group) && !is_of_long_ago(group); });
+                any >= 0) {
+                return joined(any, i);
             }
         }
-        return founds(i) || stands_alone(i) ? found_or_following(i, traits) : -1;
+        if (const int talked = talked_about(i); talked >= 0) {
+            return joined(talked, i);
+        }
+        const bool hoped = traits.hoped && doc_.is_any(m.noun, "deal", "agreement", "accord", "pact", "treaty");
+        return founds(i) || stands_alone(i) || hoped ? found_or_following(i, traits) : -1;
+    }
+
+    // What most talks of an article that names no agreement are about, though they follow.
+    int talked_about(int i) const {
+        int best = -1;
+        std::vector<int> count(groups_.size());
+        if (any_found()) {
+            return -1;
+        }
+        for (const int g : talks_group_) {
+            ++count[g];
+            if (can_mean(i, groups_[g]) && (best < 0 || count[g] > count[best])) {
+                best = g;
+            }
+        }
+        return best;
     }
 
     // "The final deal": the nearest that was called so.
@@ -332,6 +424,9 @@ private:
                     (same_noun(i, k) ? 2000 : 1000) / (1 + doc_.sentence_of[mentions_[i].first] - doc_.sentence_of[mentions_[k].first]);
             }
         }
+        for (std::size_t k = 0; k < talks_.size() && talks_[k].noun < mentions_[i].first; ++k) {
+            salience[talks_group_[k]] += 500 / (1 + doc_.sentence_of[mentions_[i].first] - doc_.sentence_of[talks_[k].noun]);
+        }
         int best = -1;
         for (std::size_t g = 0; g < groups_.size(); ++g) {
             if (salience[g] > 0 && accepts(groups_[g]) && (best < 0 || salience[g] > salience[best])) {
@@ -375,6 +470,9 @@ private:
     std::vector<AgreementTraits> traits_;  // of each mention
     std::vector<Group> groups_;
     std::vector<int> of_;
+    std::vector<Talks> talks_;
+    int newest_year_ = 2005;        // that the text names; without one it is news of this century
+    std::vector<int> talks_group_;  // of each
 };
 
 }  // namespace

@@ -10,8 +10,9 @@
 // tells fits: its topics ("nuclear", "trade"), states, year and kind (a ceasefire is no treaty). What is "new" is not the agreement that is
 // old: of two about one matter it is the later, beside one that was concluded it is one of its own. Early and late steps ("interim",
 // "lasting") are two, and a peace deal is no ceasefire. A description that tells of no known group founds one. A bare noun ("the deal") is
-// the agreement named last before it that the noun can mean. Kinds and plurals ("trade deals", "any treaty") are no agreement; a domestic
-// deal is none, but a bare noun may mean it. Quadratic in the mentions of agreements.
+// the agreement named last before it that the noun can mean, or the one that talks are held on ("the climate talks go on, a deal is near").
+// What is only hoped for ("a potential deal") is none that was concluded long ago. Kinds and plurals ("trade deals", "any treaty") are no
+// agreement; a domestic deal is none, but a bare noun may mean it. Quadratic in the mentions of agreements.
 
 #include <string>
 #include <vector>

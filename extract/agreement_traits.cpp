@@ -11,13 +11,6 @@
 namespace demarche {
 namespace {
 
-int year_in(std::string_view word) {
-    int year = 0;
-    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), year);
-    const bool whole = error == std::errc{} && end == word.data() + word.size() && word.size() == 4;
-    return whole && year >= 1800 && year < 2100 ? year : 0;
-}
-
 unsigned step_of(AgreementWord type) {
     return type == AgreementWord::modifier_interim ? static_cast<unsigned>(AgreementStep::interim)
            : type == AgreementWord::modifier_final ? static_cast<unsigned>(AgreementStep::final)
@@ -32,6 +25,8 @@ void tell_words(const Document& doc, const Lexicon& lexicon, int first, int last
             const AgreementWordEntry& entry = lexicon.agreement_words[value];
             traits.renewed |= entry.type == AgreementWord::modifier_new || entry.type == AgreementWord::modifier_better;
             traits.better |= entry.type == AgreementWord::modifier_better;
+            traits.hoped |= entry.type == AgreementWord::modifier_hoped;
+            traits.old |= entry.type == AgreementWord::modifier_old;
             traits.steps |= step_of(entry.type);
             traits.matters |= entry.matter;
             for (int k = t; entry.type == AgreementWord::modifier_international && k < end; ++k) {
@@ -47,12 +42,24 @@ void tell_words(const Document& doc, const Lexicon& lexicon, int first, int last
     }
 }
 
-// "The Beijing Roadmap": the words of a name that no list has.
-void tell_capitals(const Document& doc, const NameMention& m, AgreementTraits& traits) {
+// A word by its lower case, also one that no lexicon has.
+WordId id_of(const Document& doc, int token) {
+    if (doc.token(token).lower != 0) {
+        return doc.token(token).lower;
+    }
+    std::uint32_t hash = 2166136261U;  // FNV-1a
+    for (const char c : doc.word(token)) {
+        hash = (hash ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 16777619U;
+    }
+    return hash | 0x80000000U;
+}
+
+// "The Beijing Roadmap", "the sturgeon treaty": the words of a name that no list has.
+void tell_title(const Document& doc, const NameMention& m, AgreementTraits& traits) {
     for (int t = m.first; m.named_here && t < m.noun; ++t) {
-        if (doc.token(t).capital && doc.token(t).lower != 0) {
-            insert_sorted(traits.topics, doc.token(t).lower);
-            insert_sorted(traits.own, doc.token(t).lower);
+        if (doc.token(t).word && (doc.token(t).capital || t + 1 == m.noun)) {
+            insert_sorted(traits.topics, id_of(doc, t));
+            insert_sorted(traits.own, id_of(doc, t));
         }
     }
 }
@@ -74,15 +81,12 @@ bool is_european_union(const Document& doc, const Lexicon& lexicon, const NameMe
     return m.last == m.first + 1 && (doc.word(m.first) == "Brussels" || doc.word(m.first) == "Europe");
 }
 
-// The names inside [first, last), which holds mention i.
-void tell_names(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i, int first, int last,
-                AgreementTraits& traits) {
-    auto name = mentions.begin() + i;
-    while (name != mentions.begin() && (name - 1)->first >= first) {
-        --name;
-    }
+// The names inside [first, last), but for [skip_first, skip_last).
+void tell_names(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int first, int last, int skip_first,
+                int skip_last, AgreementTraits& traits) {
+    auto name = std::lower_bound(mentions.begin(), mentions.end(), first, [](const NameMention& m, int token) { return m.first < token; });
     for (; name != mentions.end() && name->first < last; ++name) {
-        const bool other_partner = name->first >= mentions[i].last && name->first < mentions[i].complement_first;
+        const bool other_partner = name->first >= skip_first && name->first < skip_last;
         if (name->last > last || other_partner) {
             continue;
         }
@@ -129,6 +133,13 @@ int country_beside(const Document& doc, const Lexicon& lexicon, const std::vecto
 
 }  // namespace
 
+int year_in(std::string_view word) {
+    int year = 0;
+    const auto [end, error] = std::from_chars(word.data(), word.data() + word.size(), year);
+    const bool whole = error == std::errc{} && end == word.data() + word.size() && word.size() == 4;
+    return whole && year >= 1800 && year < 2100 ? year : 0;
+}
+
 AgreementTraits traits_of_mention(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i) {
     const NameMention& m = mentions[i];
     AgreementTraits traits;
@@ -137,18 +148,28 @@ AgreementTraits traits_of_mention(const Document& doc, const Lexicon& lexicon, c
         traits.year = std::max(traits.year, year_in(doc.word(t)));
     }
     tell_words(doc, lexicon, m.first, m.form == Form::nominal ? m.noun : m.last - 1, traits);
-    tell_capitals(doc, m, traits);
+    tell_title(doc, m, traits);
     const bool named_topic = !traits.topics.empty();
     const AgreementTraits before = traits;  // new is what "new" stands before, not what a deal is about
     tell_words(doc, lexicon, m.last, m.matter_last, traits);
     traits.renewed = before.renewed;
     traits.better = before.better;
+    traits.hoped = before.hoped;
+    traits.old = before.old;
     traits.steps = before.steps;
-    tell_names(doc, lexicon, mentions, i, m.first, std::max({m.last, m.complement_last, m.matter_last}), traits);
+    tell_names(doc, lexicon, mentions, m.first, std::max({m.last, m.complement_last, m.matter_last}), m.last, m.complement_first, traits);
     traits.topics_behind = !named_topic && !traits.topics.empty();
     if (const int country = m.form == Form::name ? country_beside(doc, lexicon, mentions, i) : -1; country >= 0) {
         insert_sorted(traits.countries, country);
     }
+    return traits;
+}
+
+AgreementTraits traits_of_words(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int first,
+                                int last) {
+    AgreementTraits traits;
+    tell_words(doc, lexicon, first, last, traits);
+    tell_names(doc, lexicon, mentions, first, last, last, last, traits);
     return traits;
 }
 
@@ -226,7 +247,9 @@ bool concerns(const Lexicon& lexicon, const AgreementTraits& traits, int country
 bool names_other_states(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i) {
     const NameMention& m = mentions[i];
     const int country = m.role == NameRole::agreement_in_context ? country_beside(doc, lexicon, mentions, i) : -1;
-    return country >= 0 && !lexicon.agreements[m.row].parties.empty() && !concerns(lexicon, traits_of_entry(lexicon, m.row), country);
+    const bool with_one = doc.is(m.last, "with");  // "a climate deal with Freedonia" is not the one of all states
+    return country >= 0 && (with_one || !lexicon.agreements[m.row].parties.empty()) &&
+           !concerns(lexicon, traits_of_entry(lexicon, m.row), country);
 }
 
 }  // namespace demarche

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string_view>
 #include <vector>
 
 #include "extract/names.h"
@@ -27,14 +28,22 @@ struct AgreementTraits {
     int year = 0;
     bool renewed = false;        // "new", "another", "follow-on"
     bool better = false;         // "better", "tougher": renewed, if it is meant at all
+    bool hoped = false;          // "tentative", "potential": not there yet
+    bool old = false;            // "existing", "original": not the new one
     bool topics_behind = false;  // only words behind the noun tell the topics
     unsigned steps = 0;          // AgreementStep bits
 
     bool tells() const { return !topics.empty() || !countries.empty() || year > 0; }
 };
 
+// "1997"; 0 for another word.
+int year_in(std::string_view word);
+
 // Of mention i, an agreement: of its words and of those behind it that tell what it is about.
 AgreementTraits traits_of_mention(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int i);
+
+// Of the words [first, last).
+AgreementTraits traits_of_words(const Document& doc, const Lexicon& lexicon, const std::vector<NameMention>& mentions, int first, int last);
 
 // Of a row of Lexicon::agreements: of all its names.
 AgreementTraits traits_of_entry(const Lexicon& lexicon, int row);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "extract/agreement_family.h"
+#include "extract/agreement_traits.h"
 #include "extract/names/tidy_names.h"
 
 namespace demarche {
@@ -19,6 +20,22 @@ int after_teasers(const Document& doc, const Sentence& sentence) {
         }
     }
     return sentence.first;
+}
+
+// "The armistice line".
+bool is_line(const Document& doc, int behind) {
+    return doc.is_any(behind, "line", "lines") && doc.is_any(behind - 1, "armistice", "ceasefire", "truce", "fire");
+}
+
+// "A new Iran nuclear deal" is not the one that is called so.
+bool is_another(const Document& doc, const Lexicon& lexicon, const NameMention& m) {
+    const int before = m.first - 1;
+    if (!doc.is_any(before - 1, "a", "any", "no", "another") || doc.token(before).capital || doc.token(m.last - 1).capital) {
+        return false;
+    }
+    const PhraseMatch word = lexicon.agreement_phrases.longest([&](int k) { return k == 0 ? doc.token(before).lower : 0; }, 0);
+    const AgreementWord type = word ? lexicon.agreement_words[word.values[0]].type : AgreementWord::weak;
+    return type == AgreementWord::modifier_new || type == AgreementWord::modifier_better;
 }
 
 class Describer {
@@ -47,7 +64,7 @@ public:
                 if (name != nullptr && (name->kind == Kind::agreement || (name->kind == Kind::organization && name->last > i + 1))) {
                     continue;  // "the North Atlantic Treaty Organization"
                 }
-                if (const int length = head_at(i); length > 0) {
+                if (const int length = head_at(i); length > 0 && !modifies_head(i, length)) {
                     if (const auto m = describe(sentence, i, i + length)) {
                         each_of(*m, found);
                     }
@@ -74,6 +91,16 @@ private:
         return match ? std::pair{match.length, lex_.agreement_words[match.values[0]].type} : std::pair{0, AgreementWord::weak};
     }
 
+    // "The 1997 agreement"; conventions of a year are those of parties.
+    bool tells_year(int first, int head) const {
+        for (int i = first; i < head; ++i) {
+            if (year_in(doc_.word(i)) > 0) {
+                return !doc_.is(head, "convention");
+            }
+        }
+        return false;
+    }
+
     static bool is_head(AgreementWord type) {
         return type == AgreementWord::strong || type == AgreementWord::weak || type == AgreementWord::loose;
     }
@@ -83,15 +110,45 @@ private:
         return length > 0 && is_head(type) ? length : 0;
     }
 
+    // "Test ban" of "test ban treaty"; a "ceasefire deal" is a ceasefire.
+    bool modifies_head(int i, int length) const {
+        return length > 1 && head_at(i + length) > 0 && agreement_family(doc_.word(i)) != AgreementFamily::ceasefire;
+    }
+
     bool is_determiner(int i) const {
         return doc_.is_any(i, "the", "a", "an", "this", "that", "these", "those", "any", "such", "its", "his", "her", "their", "our", "no",
                            "another", "every", "each", "some", "'s", "’s");
+    }
+
+    // "Of" of "status-of-forces".
+    bool joined_by_hyphens(int i) const {
+        const auto joins = [&](int k) { return doc_.word(k) == "-" && !doc_.token(k).space_before && !doc_.token(k + 1).space_before; };
+        return doc_.token(i).word && joins(i - 1) && joins(i + 1);
+    }
+
+    // "Third" of "safe third country".
+    bool inside_phrase(int i) const {
+        for (int first = i; first >= 0 && first > i - 4; --first) {
+            const auto [length, type] = word_at(first);
+            if (length > 1 && first + length > i && !is_head(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // A word that can stand between the article and the noun: no punctuation but hyphens and dashes inside a compound, no verb but a
     // participle.
     bool is_modifier(int i) const {
         const Token& t = doc_.token(i);
+        const bool degree = doc_.is_any(i, "more", "most", "less", "far") && doc_.token(i + 1).word;
+        if (degree || doc_.is_any(i, "$", "€", "£") || joined_by_hyphens(i) || inside_phrase(i)) {
+            return true;
+        }
+        if (doc_.word(i) == ",") {  // "a new, tougher deal"
+            return i > 0 && i + 1 < doc_.size() && syntax_.upos[i - 1] == Upos::adj &&
+                   (syntax_.upos[i + 1] == Upos::adj || doc_.is_any(i + 1, "more", "far", "long"));
+        }
         if (!t.word) {
             return (doc_.is_any(i, "-", "–", "/") && !t.space_before) || doc_.is_any(i, "'", "‘", "’", "\"", "“", "”");
         }
@@ -110,6 +167,7 @@ private:
         m.plural = doc_.word(last - 1).ends_with('s');
         for (int i = head - 1; i >= sentence.first && i >= head - 10; --i) {
             if (is_determiner(i)) {
+                m.plural = m.plural && !(doc_.is(head, "accords") && doc_.is(i, "the"));  // one that is called so
                 m.definite = !doc_.is_any(i, "a", "an", "any", "another", "no", "every", "each", "some");
                 m.generic = doc_.is_any(i, "any", "no", "every", "each", "such");
                 m.phrase_first = i;
@@ -159,23 +217,48 @@ private:
         if (!m.plural && doc_.is_any(m.phrase_first, "these", "those")) {
             return std::nullopt;
         }
-        if ((told.domestic || matter.domestic || with_company) && !between) {
+        const bool of_states = type == AgreementWord::strong && told.countries > 0;
+        if ((told.domestic || matter.domestic || with_company) && !between && !of_states) {
             m.domestic = type != AgreementWord::loose && !m.plural;
             return m.domestic ? std::optional(m) : std::nullopt;
         }
-        const bool tells = told.topic || told.countries > 0 || between;
+        const bool of_year = type != AgreementWord::loose && tells_year(m.first, head);
+        const bool tells = told.topic || told.countries > 0 || between || of_year;
         const bool specified = !m.plural && !m.generic && (matter.topic || matter.countries > 0) && doc_.is_any(last, "to", "on", "over");
+        m.plural = m.plural && !(type != AgreementWord::loose && tells && is_counted(m));
         const bool refers_back = (m.phrase_first < head && !m.generic && !m.plural) || told.renewed;
         if (doc_.is(m.phrase_first, "any") && (told.renewed || !tells)) {
             m.generic = false;  // "any new deal", "any deal" with them, but not any trade deal
         }
         m.named_here = is_capitalised_name(m.first, head, last);
+        const bool titled = !m.plural && !m.generic && is_titled(m, head, type) && (m.definite || type != AgreementWord::loose);
+        m.named_here = m.named_here || (titled && !tells && !ceasefire && is_short(doc_));
         if (type == AgreementWord::loose) {
-            m.founds = told.countries + between > 1 || m.named_here;
-            return tells || told.general || m.named_here ? std::optional(m) : std::nullopt;
+            m.founds = told.countries + between > 1 || m.named_here || titled;
+            return tells || told.general || m.founds ? std::optional(m) : std::nullopt;
         }
-        m.founds = tells || specified || ceasefire || m.named_here;
+        m.founds = tells || specified || ceasefire || m.named_here || titled;
         return m.founds || type == AgreementWord::strong || told.general || refers_back ? std::optional(m) : std::nullopt;
+    }
+
+    // "Five military agreements with France": those are meant, not the kind.
+    bool is_counted(const NameMention& m) const {
+        const auto counts = [&](int i) { return i >= 0 && syntax_.upos[i] == Upos::num && year_in(doc_.word(i)) == 0; };
+        return (m.first < m.noun && counts(m.first)) || counts(m.first - 1);
+    }
+
+    // "The Lomé accord", "the sturgeon treaty": a place or a matter right before the noun.
+    bool is_titled(const NameMention& m, int head, AgreementWord type) const {
+        if (m.first == head || !doc_.token(head - 1).word) {
+            return false;
+        }
+        if (const NameMention* name = mention(head - 1)) {
+            const bool place = name->kind == Kind::place || (name->kind == Kind::country && name->role == NameRole::capital);
+            return place && !doc_.is(head, "convention");
+        }
+        const Xpos tag = syntax_.xpos[head - 1];
+        const bool noun = tag == Xpos::nn || tag == Xpos::nns || tag == Xpos::nnp;
+        return noun && (type == AgreementWord::strong || ((m.definite || type == AgreementWord::weak) && is_short(doc_)));
     }
 
     // "The Beijing Roadmap", "the North American Climate Compact": a name though no list has it.
@@ -217,6 +300,7 @@ private:
         }
         if (partners.size() < 2) {
             found.push_back(m);
+            found.back().plural = m.plural && partners.empty();
             return;
         }
         for (const int partner : partners) {
@@ -244,7 +328,9 @@ private:
                 told.domestic |= type == AgreementWord::modifier_domestic;
                 told.renewed |= type == AgreementWord::modifier_new;
             }
-            told.countries += kind_at(i) == Kind::country && mention(i)->first == i && !mediates(doc_, *mention(i));
+            const bool party =
+                kind_at(i) == Kind::country || (kind_at(i) == Kind::organization && mention(i)->row >= 0 && makes_agreements(*mention(i)));
+            told.countries += party && mention(i)->first == i && !mediates(doc_, *mention(i));
             i += std::max(1, length);
         }
         return told;
@@ -252,8 +338,14 @@ private:
 
     // "The New Deal", "a Green New Deal": a programme, by its capitals. "In accord", "of its own accord". "The Democratic convention".
     bool is_no_deal(int head) const {
+        if (is_line(doc_, head + 1)) {
+            return true;
+        }
         if (doc_.is(head, "accord")) {
             return doc_.is_any(head - 1, "in", "own");
+        }
+        if (doc_.is(head, "agreement")) {
+            return doc_.is_any(head - 1, "little", "much", "widespread");
         }
         if (doc_.is_any(head, "convention", "conventions")) {
             return doc_.is_any(head - 1, "democratic", "republican", "gop", "party", "national", "state");
@@ -355,8 +447,10 @@ bool mediates(const Document& doc, const NameMention& country) {
 
 std::vector<NameMention> with_described_agreements(const Document& doc, const Syntax& syntax, const Lexicon& lexicon,
                                                    std::vector<NameMention> mentions) {
-    std::erase_if(mentions,
-                  [&](const NameMention& m) { return m.kind == Kind::agreement && m.first < after_teasers(doc, doc.sentence(m.first)); });
+    std::erase_if(mentions, [&](const NameMention& m) {
+        return m.kind == Kind::agreement &&
+               (m.first < after_teasers(doc, doc.sentence(m.first)) || is_another(doc, lexicon, m) || is_line(doc, m.last));
+    });
     std::vector<NameMention> described = Describer(doc, syntax, lexicon, mentions).run();
     std::erase_if(mentions,
                   [&](const NameMention& m) {  // "the Tarnow Treaty" is no organization, the lake of "the Lake Tarnow Pact" no place

@@ -191,6 +191,8 @@ enum class AgreementWord : std::uint8_t {
     modifier_general,
     modifier_new,
     modifier_better,
+    modifier_hoped,
+    modifier_old,
     modifier_interim,
     modifier_final,
     modifier_domestic

@@ -35,7 +35,7 @@ struct NameMention {
     bool generic = false;      // agreements: one of a kind ("any deal")
     bool founds = false;       // agreements: tells enough to be one that nothing else names
     bool domestic = false;     // agreements, described: none, but "the deal" behind it means it
-    bool named_here = false;   // agreements, described: by capitals, a name that no list has
+    bool named_here = false;   // agreements, described: by capitals or a title, a name that no list has
     int noun = 0;              // descriptions: where the head noun begins
     int matter_last = 0;       // agreements: where the words on its matter end ("deal on Iran's nuclear programme")
     int complement_last = 0;   // where "between A and B" behind the noun of an agreement ends, or "who fear it" behind "those"; 0: none

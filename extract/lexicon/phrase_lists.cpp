@@ -19,16 +19,9 @@ constexpr std::array<std::string_view, 13> cue_classes{"speech", "thought",  "at
                                                        "show",   "announce", "promise",  "deny",     "agree",   "perception"};
 constexpr std::array<std::string_view, 11> complement_words{"quote", "that", "clause", "np", "inf", "wh", "for", "as", "about", "of", "on"};
 constexpr std::array<std::string_view, 3> scopes{"direct", "event", "evaluative"};
-constexpr std::array<std::string_view, 10> agreement_word_classes{"strong",
-                                                                  "weak",
-                                                                  "loose",
-                                                                  "modifier_international",
-                                                                  "modifier_general",
-                                                                  "modifier_new",
-                                                                  "modifier_better",
-                                                                  "modifier_interim",
-                                                                  "modifier_final",
-                                                                  "modifier_domestic"};
+constexpr std::array<std::string_view, 12> agreement_word_classes{
+    "strong",          "weak",           "loose",        "modifier_international", "modifier_general", "modifier_new",
+    "modifier_better", "modifier_hoped", "modifier_old", "modifier_interim",       "modifier_final",   "modifier_domestic"};
 constexpr std::array<std::string_view, 4> topic_word_classes{"bare", "head", "modifier", "stop"};
 
 void read_cues(Lists& lists) {
