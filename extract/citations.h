@@ -8,8 +8,8 @@
 //
 // A model trained on annotated news (citation/model.h, docs/models.md) tells of every actor and agreement of the article how probable it is
 // that the one cites the other, which sentences show it, and with which stance and manner; confidence is then that probability. Rules
-// (citation/rule_citations.h) are features of it, and stand where it has learned too little: in texts of a few sentences, for rare manners
-// and rare acts. Linear in the sentences but for a factor of the mentions in one.
+// (citation/rule_citations.h) are features of it, and stand alone where no model is given. Linear in the sentences
+// but for a factor of the mentions in one.
 
 #include <string_view>
 #include <vector>

@@ -36,8 +36,7 @@ void at_place(const std::string& where, const Read& read) {
 }
 
 template <class Enum>
-Enum term(const Json& word, const std::string& where) {
-    const auto text = word.get<std::string>();
+Enum term(const std::string& text, const std::string& where) {
     const auto value = parse<Enum>(text);
     if (!value) {
         reject("\"" + text + "\" is no word for this", where);
@@ -201,6 +200,53 @@ void read_annotation(AnnotatedArticle& annotated, const Json& json, const std::s
     }
 }
 
+// Short texts
+
+Names fields_of(std::string_view line) {
+    Names fields;
+    for (std::size_t at = 0; at <= line.size();) {
+        const std::size_t end = std::min(line.find('|', at), line.size());
+        const std::string_view field = line.substr(at, end - at);
+        const std::size_t first = std::min(field.find_first_not_of(' '), field.size());
+        fields.emplace_back(field.substr(first, field.find_last_not_of(' ') + 1 - first));
+        at = end + 1;
+    }
+    return fields;
+}
+
+// "pact" and "fisheries pact" of one text are one agreement.
+int agreement_index(AnnotatedArticle& annotated, const std::string& words) {
+    auto& agreements = annotated.agreements;
+    for (std::size_t i = 0; i < agreements.size(); ++i) {
+        Names& names = agreements[i].names;
+        const bool shorter = names.front().ends_with(' ' + words), longer = words.ends_with(' ' + names.front());
+        if (shorter || longer || names.front() == words) {
+            names.insert(longer ? names.begin() : names.end(), words);
+            return static_cast<int>(i);
+        }
+    }
+    agreements.push_back({{words}});
+    return static_cast<int>(agreements.size()) - 1;
+}
+
+void read_citation(AnnotatedArticle& annotated, std::string_view line, const std::string& where) {
+    const Names fields = fields_of(line);
+    if (fields.size() < 4 || fields.size() > 5) {
+        reject("a citation has four or five fields", where);
+    }
+    const std::string& text = annotated.article.text;
+    const std::string& evidence = fields.size() == 5 ? fields[4] : text;
+    if (text.find(evidence) == text.npos) {
+        reject("its text does not hold \"" + evidence + "\"", where);
+    }
+    annotated.citations.push_back({{fields[0]},
+                                   true,
+                                   agreement_index(annotated, fields[1]),
+                                   term<Stance>(fields[2], where),
+                                   term<Manner>(fields[3], where),
+                                   evidence});
+}
+
 }  // namespace
 
 std::vector<AnnotatedArticle> annotated_folder(const std::string& folder) {
@@ -224,6 +270,35 @@ std::vector<AnnotatedArticle> annotated_articles(const std::string& annotations,
             read_annotation(annotated, annotation.json, annotation.where);
         });
     }
+    return articles;
+}
+
+std::vector<AnnotatedArticle> annotated_texts(const std::string& path) {
+    std::vector<AnnotatedArticle> articles;
+    std::istringstream lines(read_file(path));
+    std::string text;  // whose citations have not begun
+    int number = 0;
+    const auto end_text = [&] {
+        if (!text.empty()) {
+            articles.emplace_back().article = article_of(text, "before-line-" + std::to_string(number) + ".txt");
+            text.clear();
+        }
+    };
+    for (std::string line; std::getline(lines, line);) {
+        const std::string where = path + ':' + std::to_string(++number);
+        if (line.starts_with("= ")) {
+            end_text();
+            if (articles.empty()) {
+                reject("a citation stands before the first text", where);
+            }
+            at_place(where, [&] { read_citation(articles.back(), std::string_view(line).substr(2), where); });
+        } else if (line.empty()) {
+            end_text();
+        } else if (!line.starts_with('#')) {
+            text += line + '\n';
+        }
+    }
+    end_text();
     return articles;
 }
 

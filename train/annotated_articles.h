@@ -17,8 +17,17 @@
 //     citations   [[ACTOR, AGREEMENT, STANCE, MANNER, BEGIN, END]...]   indexes into the two lists, and the evidence in code points of the
 //                                                                       text, end exclusive
 //
-// Texts are found by their digest: any format of extract/read.h is read, and of plain text also what three line ends part, each with one
-// line end behind it. Errors: InputError that names the file (and line); if texts are missing, how many were found.
+// Texts of this form are found by their digest: any format of extract/read.h is read, and of plain text also what three line ends part,
+// each with one line end behind it. Errors: InputError that names the file (and line); if texts are missing, how many were found.
+//
+// Texts with their annotations (train/annotated_texts.txt): blocks that blank lines part, each a text, a paragraph a line, and a line for
+// each citation. Lines that begin with # are comments.
+//
+//     The farmers' union, which backs the pact, said London had broken it. "We will sue," said its head.
+//     = farmers' union | pact | support | accuses_of_violation | The farmers' union
+//
+// Actor and agreement are in the words of the text, or the country's name; the last field, the first words of the sentence that shows it,
+// is left out where there is one sentence.
 
 #include <string>
 #include <vector>
@@ -54,5 +63,8 @@ std::vector<AnnotatedArticle> annotated_folder(const std::string& folder);
 
 // Those of the annotations, in their order; `texts` are the files that hold the articles.
 std::vector<AnnotatedArticle> annotated_articles(const std::string& annotations, const std::vector<std::string>& texts);
+
+// Those of texts with their annotations.
+std::vector<AnnotatedArticle> annotated_texts(const std::string& path);
 
 }  // namespace demarche

@@ -91,7 +91,7 @@ double likeness(const Forms& gold, const Forms& found) {
                      (in_a.find(in_b) != std::string::npos || in_b.find(in_a) != std::string::npos);
         }
     }
-    return (names > 0 ? 3 : 0) + 0.5 * parts + 0.01 * shared;
+    return 3 * names + 0.5 * parts + 0.01 * shared;
 }
 
 // The gold agreement of each entity, or -1: one to one, the likest first.
@@ -197,16 +197,15 @@ void match(CitationDocument& document, const AnnotatedArticle& annotated) {
 
 }  // namespace
 
-void add_citation_documents(std::vector<AnnotatedArticle> articles, const Language& language, bool is_reference,
+void add_citation_documents(std::vector<AnnotatedArticle> articles, const Language& language, CitationSource source,
                             std::deque<CitationDocument>& documents) {
     for (AnnotatedArticle& annotated : articles) {
         CitationDocument& document = documents.emplace_back();
-        document.is_reference = is_reference;
+        document.source = source;
         document.article = std::move(annotated.article);
         document.layers = std::make_unique<const Layers>(document.article, language.lexicon, *language.models);
         const CitationText text = citation_text(*document.layers, language.lexicon);
-        document.by_rules = rule_citations(text);
-        document.pairs = citation_pairs(text);
+        document.pairs = citation_pairs(text, rule_citations(text));
         match(document, annotated);
     }
 }

@@ -22,11 +22,16 @@ struct GoldCitation {
     std::vector<bool> evidence;  // by sentence
 };
 
+enum class CitationSource : std::uint8_t {
+    reference,  // articles by which the threshold is chosen
+    articles,
+    texts  // written for training; nothing is learned from them of how probable citations are
+};
+
 struct CitationDocument {
-    bool is_reference = false;  // of those by which the threshold is chosen
+    CitationSource source = CitationSource::reference;
     Article article;
     std::unique_ptr<const Layers> layers;
-    std::vector<CitationDraft> by_rules;
     std::vector<CitationPair> pairs;
 
     std::vector<GoldCitation> gold;
@@ -38,7 +43,7 @@ struct CitationDocument {
 inline constexpr int no_citation = -1, same_citation = -2;  // -2: its actor stands for one that has a better pair: nothing to learn from
 
 // Appends the articles.
-void add_citation_documents(std::vector<AnnotatedArticle> articles, const Language& language, bool is_reference,
+void add_citation_documents(std::vector<AnnotatedArticle> articles, const Language& language, CitationSource source,
                             std::deque<CitationDocument>& documents);
 
 }  // namespace demarche

@@ -14,7 +14,7 @@ namespace demarche {
 namespace {
 
 struct Options {
-    std::string reference, annotations;
+    std::string reference, annotations, texts;
     std::vector<std::string> articles;
     std::string output, errors;
     CitationOptions citations;
@@ -23,9 +23,12 @@ struct Options {
 int run(const Options& options) {
     const Language language{built_in_lexicon(), std::make_shared<const Models>(built_in_models({.attribution = true, .citations = false}))};
     std::deque<CitationDocument> documents;
-    add_citation_documents(annotated_folder(options.reference), language, true, documents);
+    add_citation_documents(annotated_folder(options.reference), language, CitationSource::reference, documents);
     if (!options.annotations.empty()) {
-        add_citation_documents(annotated_articles(options.annotations, options.articles), language, false, documents);
+        add_citation_documents(annotated_articles(options.annotations, options.articles), language, CitationSource::articles, documents);
+    }
+    if (!options.texts.empty()) {
+        add_citation_documents(annotated_texts(options.texts), language, CitationSource::texts, documents);
     }
     std::ofstream errors(options.errors);
     write_file(options.output,
@@ -43,6 +46,9 @@ Run citations_command(CLI::App& command) {
         command.add_option("--articles", options->articles, "Files that hold the articles of --annotations, among others");
     command.add_option("--annotations", options->annotations, "More articles to learn from, annotated without their texts")
         ->needs(articles);
+    command.add_option("--texts", options->texts, "Texts with annotations, written for training");
+    command.add_option("--text-weight", options->citations.text_weight, "How much such a text teaches beside an article")
+        ->capture_default_str();
     command.add_option("-o,--output", options->output, "Packed model")->required();
     command.add_option("--errors", options->errors, "File for the pairs of actor and agreement as jackknifing judges them");
     command.add_option("--epochs", options->citations.epochs, "Passes over the data")->capture_default_str();
@@ -53,7 +59,10 @@ Run citations_command(CLI::App& command) {
     command
         .add_option("--other-weight", options->citations.other_weight, "How much sentences beside the evidence teach of stance and manner")
         ->capture_default_str();
+    command.add_option("--dropout", options->citations.dropout, "Share of the features that is left out at each step")
+        ->capture_default_str();
     command.add_option("--trainings", options->citations.trainings, "Trainings that are averaged")->capture_default_str();
+    command.add_option("--bag", options->citations.bag, "Share of the documents that each of them learns from")->capture_default_str();
     return [options] { return run(*options); };
 }
 

@@ -39,7 +39,7 @@ std::vector<Example> examples_of(const std::deque<CitationDocument>& documents, 
     for (std::size_t d = 0; d < documents.size(); ++d) {
         const CitationDocument& document = documents[d];
         const CitationText text = citation_text(*document.layers, language.lexicon);
-        const CitationFeatures features(text, document.pairs, document.by_rules);
+        const CitationFeatures features(text, document.pairs);
         for (std::size_t p = 0; p < document.pairs.size(); ++p) {
             const CitationPair& pair = document.pairs[p];
             Example& example = examples.emplace_back();
@@ -59,6 +59,14 @@ std::vector<Example> examples_of(const std::deque<CitationDocument>& documents, 
         }
     }
     return examples;
+}
+
+// What is left of the features when a share is left out, so that none learns to rely on another.
+std::vector<Rows> kept(std::vector<Rows> all, float dropout, Random& random) {
+    for (Rows& rows : all) {
+        std::erase_if(rows, [&](std::uint32_t) { return random.unit() < dropout; });
+    }
+    return all;
 }
 
 float sigmoid(float x) {
@@ -83,7 +91,8 @@ public:
         : table_(citation_bits, Columns::width, options.rate, options.least),
           citations_(std::size_t{1} << citation_bits),
           class_least_(options.class_least),
-          other_weight_(options.other_weight) {
+          other_weight_(options.other_weight),
+          text_weight_(options.text_weight) {
         for (const Example* e : examples) {
             for (const Rows& rows : e->rows) {
                 table_.count(rows);
@@ -100,7 +109,7 @@ public:
             }
             random.shuffle(order);
             for (const Example* e : order) {
-                learn(*e);
+                learn(*e, kept(e->rows, options.dropout, random));
             }
         }
     }
@@ -108,25 +117,33 @@ public:
     std::vector<float> weights() const { return table_.averages(); }
 
 private:
-    void learn(const Example& e) {
-        std::vector<CitationScores> scores(e.rows.size(), CitationScores{});
-        for (std::size_t i = 0; i < e.rows.size(); ++i) {
-            table_.score(e.rows[i], 0, Columns::width, scores[i].data());
+    // `rows` are the features of the candidates that count in this step.
+    void learn(const Example& e, const std::vector<Rows>& rows) {
+        std::vector<CitationScores> scores(rows.size(), CitationScores{});
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            table_.score(rows[i], 0, Columns::width, scores[i].data());
         }
-        std::vector<CitationScores> gradients(e.rows.size(), CitationScores{});
+        std::vector<CitationScores> gradients(rows.size(), CitationScores{});
         if (e.citation() < 0) {
-            for (std::size_t i = 0; i < e.rows.size(); ++i) {
+            for (std::size_t i = 0; i < rows.size(); ++i) {
                 gradients[i][Columns::shows] = -sigmoid(scores[i][Columns::shows]);
             }
         } else {
             show(e, scores, gradients);
         }
+        if (e.document->source == CitationSource::texts) {
+            for (CitationScores& gradient : gradients) {
+                for (float& slope : gradient) {
+                    slope *= text_weight_;
+                }
+            }
+        }
         table_.step();
-        for (std::size_t i = 0; i < e.rows.size(); ++i) {
-            table_.update(e.rows[i], 0, Columns::stance, gradients[i].data());
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            table_.update(rows[i], 0, Columns::stance, gradients[i].data());
             if (e.citation() >= 0) {
                 Rows frequent;
-                std::copy_if(e.rows[i].begin(), e.rows[i].end(), std::back_inserter(frequent),
+                std::copy_if(rows[i].begin(), rows[i].end(), std::back_inserter(frequent),
                              [&](std::uint32_t row) { return citations_[row] >= class_least_; });
                 table_.update(frequent, Columns::stance, Columns::stances + Columns::manners, gradients[i].data() + Columns::stance);
             }
@@ -171,7 +188,7 @@ private:
     AdaGradTable table_;
     std::vector<int> citations_;  // by row: candidates of citations that have it
     int class_least_;
-    float other_weight_;
+    float other_weight_, text_weight_;
 };
 
 // A model that owns its weights.
@@ -200,6 +217,7 @@ std::size_t index_in(const Classes& classes, Class value) {
 // How much more often a stance and a manner come together than by chance.
 std::vector<float> attraction(const std::vector<const Example*>& examples) {
     constexpr double chance = 5;  // examples' worth of belief that they are independent
+    constexpr double trust = 0.8;
     std::array<double, stance_classes.size()> stances{};
     std::array<double, manner_classes.size()> manners{};
     std::array<std::array<double, manner_classes.size()>, stance_classes.size()> both{};
@@ -214,19 +232,38 @@ std::vector<float> attraction(const std::vector<const Example*>& examples) {
     for (std::size_t s = 0; s < stances.size(); ++s) {
         for (std::size_t m = 0; m < manners.size(); ++m) {
             const double expected = (stances[s] + 1) * (manners[m] + 1) / (all + 1);
-            out.push_back(static_cast<float>(
-                std::log((both[s][m] + chance * expected / (expected + chance)) / (expected + chance * expected / (expected + chance)))));
+            out.push_back(static_cast<float>(trust * std::log((both[s][m] + chance * expected / (expected + chance)) /
+                                                              (expected + chance * expected / (expected + chance)))));
         }
     }
     return out;
 }
 
+// Those of a part of the documents, chosen by chance.
+std::vector<const Example*> sample(const std::vector<const Example*>& examples, double share, std::uint64_t seed) {
+    Random random(seed);
+    std::vector<const Example*> chosen;
+    const CitationDocument* document = nullptr;
+    bool is_chosen = false;
+    for (const Example* e : examples) {
+        if (e->document != document) {
+            document = e->document;
+            is_chosen = random.unit() < share;
+        }
+        if (is_chosen) {
+            chosen.push_back(e);
+        }
+    }
+    return chosen;
+}
+
 Tables learned(const std::vector<const Example*>& examples, const CitationOptions& options) {
     std::vector<float> weights((std::size_t{1} << citation_bits) * Columns::width);
     for (int k = 0; k < options.trainings; ++k) {
-        const std::vector<float> more = Learner(examples, options, options.seed + k).weights();
+        const std::uint64_t seed = options.seed + k;
+        const std::vector<float> more = Learner(sample(examples, options.bag, seed), options, seed).weights();
         std::transform(weights.begin(), weights.end(), more.begin(), weights.begin(),
-                       [&](float sum, float w) { return sum + w / static_cast<float>(options.trainings); });
+                       [&](float sum, float w) { return sum + w * (1 - options.dropout) / static_cast<float>(options.trainings); });
     }
     Tables tables;
     for (std::size_t i = 0; i < weights.size(); ++i) {
@@ -258,7 +295,7 @@ void judge_document(std::span<const Example> examples, const CitationModel& mode
             of_pair.push_back(demarche::scores(model, sums(model, rows)));
         }
     }
-    const auto features = pair_features(citation_text(*document.layers, language.lexicon), document.pairs, document.by_rules, scores);
+    const auto features = pair_features(citation_text(*document.layers, language.lexicon), document.pairs, scores);
     for (std::size_t p = 0; p < examples.size(); ++p) {
         out.push_back({&examples[p], features[p], verdict(model, scores[p]), 0});
     }
@@ -272,7 +309,7 @@ std::vector<float> pair_weights(const std::vector<Judged>& pairs) {
     for (int step = 0; step < steps; ++step) {
         std::array<double, pair_feature_count> gradient{};
         for (const Judged& j : pairs) {
-            if (j.example->teaches()) {
+            if (!j.example->is_optional()) {
                 double sum = 0;
                 for (int k = 0; k < pair_feature_count; ++k) {
                     sum += weights[k] * j.features[k];
@@ -318,26 +355,38 @@ double f1(int hits, int found, int gold) {
     return 200.0 * hits / std::max(1, found + gold);
 }
 
-// The highest threshold whose figures (F1 of citations, and of those whose stance, manner and evidence are right too) are within a
-// hundredth of the best: the curve is flat, and who reads the citations suffers more from a wrong one than from a missing one.
+// The highest threshold whose figures (F1 of citations, and of those whose stance, manner and evidence are right too) are within two
+// hundredths of the best: the curve is flat, and who reads the citations suffers more from a wrong one than from a missing one.
 float best_threshold(const std::vector<Judged>& pairs, int gold) {
     std::array<double, 91> value{};
     for (int percent = 5; percent <= 90; ++percent) {
         const Figures f = figures(pairs, percent / 100.0);
         value[percent] = f1(f.right + f.stance + f.manner + f.evidence, f.found, gold);
     }
-    const double enough = 0.99 * *std::max_element(value.begin(), value.end());
+    const double enough = 0.98 * *std::max_element(value.begin(), value.end());
     const auto last = std::find_if(value.rbegin(), value.rend(), [&](double v) { return v >= enough; });
     return static_cast<float>(value.rend() - last - 1) / 100;
 }
 
-int gold_count(const std::deque<CitationDocument>& documents, bool only_reference) {
-    return std::accumulate(documents.begin(), documents.end(), 0, [&](int sum, const CitationDocument& d) {
-        return sum + (d.is_reference || !only_reference ? d.gold_count : 0);
-    });
+// The pairs of some documents, and how many citations the annotations have.
+struct Part {
+    std::vector<Judged> pairs;
+    int gold = 0;
+};
+
+template <class Wanted>
+Part part(const std::vector<Judged>& all, const std::deque<CitationDocument>& documents, const Wanted& wanted) {
+    Part part;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(part.pairs),
+                 [&](const Judged& j) { return wanted(j.example->document->source); });
+    for (const CitationDocument& d : documents) {
+        part.gold += wanted(d.source) ? d.gold_count : 0;
+    }
+    return part;
 }
 
-void print(const std::vector<Judged>& pairs, int gold, const Tables& tables, std::ostream& out) {
+void print(const Part& part, const Tables& tables, std::ostream& out) {
+    const auto& [pairs, gold] = part;
     const Figures f = figures(pairs, tables.threshold);
     int reachable = 0, with_evidence = 0;
     for (const Judged& j : pairs) {
@@ -415,14 +464,14 @@ std::string train_citations(const std::deque<CitationDocument>& documents, const
     for (Judged& j : unseen) {
         j.probability = pair_probability(tables.pair, j.features);
     }
-    const auto others =
-        std::stable_partition(unseen.begin(), unseen.end(), [](const Judged& j) { return j.example->document->is_reference; });
-    const std::vector<Judged> reference(unseen.begin(), others);
-    tables.threshold = best_threshold(reference, gold_count(documents, true));
+    const Part reference = part(unseen, documents, [](CitationSource s) { return s == CitationSource::reference; });
+    tables.threshold = best_threshold(reference.pairs, reference.gold);
     report << "all articles\n";
-    print(unseen, gold_count(documents, false), tables, report);
+    print(part(unseen, documents, [](CitationSource s) { return s != CitationSource::texts; }), tables, report);
     report << "articles of reference\n";
-    print(reference, gold_count(documents, true), tables, report);
+    print(reference, tables, report);
+    report << "texts written for training\n";
+    print(part(unseen, documents, [](CitationSource s) { return s == CitationSource::texts; }), tables, report);
     if (errors != nullptr) {
         print_errors(unseen, tables, *errors);
     }

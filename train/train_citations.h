@@ -18,11 +18,14 @@ namespace demarche {
 
 struct CitationOptions {
     int folds = 5, epochs = 10;
-    int trainings = 3;  // on other shuffles, averaged
+    int trainings = 6;  // averaged
+    double bag = 0.75;  // the share of the documents that each of them learns from
     float rate = 0.02f;
     int least = 3;              // a feature counts if at least so many candidates have it
     int class_least = 3;        // the same for stance and manner, among those of citations
     float other_weight = 0.4f;  // how much the sentences that are no given evidence teach of stance and manner
+    float dropout = 0.2f;       // share of the features that is left out at each step
+    float text_weight = 0.5f;   // how much a text written for training teaches beside an article
     std::uint64_t seed = 1;
 };
 

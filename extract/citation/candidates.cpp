@@ -84,7 +84,7 @@ public:
         }
         std::vector<CitationPair> pairs;
         for (auto& [key, candidates] : found_) {
-            pairs.push_back({key.first, key.second, std::move(candidates)});
+            pairs.push_back({key.first, key.second, std::move(candidates), {}});
         }
         return pairs;
     }
@@ -231,8 +231,17 @@ private:
 
 }  // namespace
 
-std::vector<CitationPair> citation_pairs(const CitationText& text) {
-    return PairFinder(text).run();
+std::vector<CitationPair> citation_pairs(const CitationText& text, std::span<const CitationDraft> by_rules) {
+    std::vector<CitationPair> pairs = PairFinder(text).run();
+    for (const CitationDraft& draft : by_rules) {
+        const auto at = std::partition_point(pairs.begin(), pairs.end(), [&](const CitationPair& pair) {
+            return std::pair(pair.actor, pair.agreement) < std::pair(draft.actor, draft.agreement);
+        });
+        if (at != pairs.end() && at->actor == draft.actor && at->agreement == draft.agreement) {
+            at->by_rules.push_back(draft);
+        }
+    }
+    return pairs;
 }
 
 }  // namespace demarche

@@ -8,14 +8,16 @@
 // article mentions most. Of one sentence the first 40 actors and agreements count. A pair holds all the candidates of one actor and one
 // agreement, in the order of the text.
 //
-//     for (const CitationPair& pair : citation_pairs(text))
+//     for (const CitationPair& pair : citation_pairs(text, rule_citations(text)))
 //         for (const CitationCandidate& c : pair.candidates) use(pair.actor, pair.agreement, c.sentence);
 //
 // Linear in the sentences but for a factor of the mentions in one.
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
+#include "extract/citations.h"
 #include "extract/coreference.h"
 #include "extract/sources.h"
 #include "extract/statements.h"
@@ -50,8 +52,10 @@ struct CitationCandidate {
 struct CitationPair {
     int actor = -1, agreement = -1;  // entities
     std::vector<CitationCandidate> candidates;
+    std::vector<CitationDraft> by_rules;  // what rules make of the two
 };
 
-std::vector<CitationPair> citation_pairs(const CitationText& text);
+// In the order of their entities.
+std::vector<CitationPair> citation_pairs(const CitationText& text, std::span<const CitationDraft> by_rules);
 
 }  // namespace demarche

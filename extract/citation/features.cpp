@@ -15,9 +15,7 @@ bool is_content_word(Upos upos) {
 
 }  // namespace
 
-CitationFeatures::CitationFeatures(const CitationText& text, const std::vector<CitationPair>& pairs,
-                                   const std::vector<CitationDraft>& by_rules)
-    : text_(text), by_rules_(by_rules) {
+CitationFeatures::CitationFeatures(const CitationText& text, const std::vector<CitationPair>& pairs) : text_(text) {
     read_words(pairs);
     count();
 }
@@ -43,6 +41,12 @@ void CitationFeatures::read_words(const std::vector<CitationPair>& pairs) {
             word = lexicon.words.find(lemma);
         }
         word_sign.push_back(lexicon.has(word, praising_word) ? 1 : lexicon.has(word, blaming_word) ? -1 : 0);
+    }
+    const std::uint32_t negated = hash_word("not");
+    for (int t = 0; t < doc.size(); ++t) {  // "not leave" is another word than "leave"
+        if (const int head = text_.syntax.head[t]; head >= 0 && is_negation(doc, t)) {
+            lemma_[head] ^= negated;
+        }
     }
     expressions_.resize(doc.sentences.size());
     sign_.resize(doc.size());
@@ -309,7 +313,7 @@ void CitationFeatures::add_agreement(const CitationCandidate& c, CitationRows& r
 void CitationFeatures::add_words(const CitationCandidate& c, Clause clause, CitationRows& rows) const {
     bool negation = false, condition = false, modal = false, question = false;
     for (int t = clause.first; t < clause.last; ++t) {
-        negation |= text_.doc.is_any(t, "not", "n't", "n’t", "never", "no", "without", "nor", "neither");
+        negation |= is_negation(text_.doc, t) || text_.doc.is(t, "without");
         condition |= text_.doc.is_any(t, "if", "unless", "until");
         modal |= text_.syntax.xpos[t] == Xpos::md;
         question |= text_.doc.word(t) == "?";

@@ -5,7 +5,7 @@
 // make of it. Of a candidate: the roles of actor and agreement in the sentence, the path between them in the tree, the expressions of
 // stance and the good and bad words round them, the words of the clause.
 //
-//     const CitationFeatures features(text, pairs, by_rules);
+//     const CitationFeatures features(text, pairs);
 //     CitationRows of_pair, of_candidate;
 //     features.rows(pair, of_pair);
 //     features.rows(pair, candidate, of_candidate);      // a candidate has both
@@ -17,12 +17,11 @@
 
 #include "extract/attribution/rows.h"
 #include "extract/citation/candidates.h"
-#include "extract/citation/rule_citations.h"
 #include "extract/stance.h"
 
 namespace demarche {
 
-inline constexpr int citation_bits = 18;
+inline constexpr int citation_bits = 19;
 
 class CitationRows : private RowList<citation_bits, 480> {
 public:
@@ -35,7 +34,7 @@ public:
 
 class CitationFeatures {
 public:
-    CitationFeatures(const CitationText& text, const std::vector<CitationPair>& pairs, const std::vector<CitationDraft>& by_rules);
+    CitationFeatures(const CitationText& text, const std::vector<CitationPair>& pairs);
 
     void rows(const CitationPair& pair, CitationRows& rows) const;
     void rows(const CitationPair& pair, const CitationCandidate& candidate, CitationRows& rows) const;
@@ -83,8 +82,7 @@ private:
     void add_chain(const CitationCandidate& c, Clause clause, CitationRows& rows) const;
 
     const CitationText& text_;
-    const std::vector<CitationDraft>& by_rules_;
-    std::vector<std::uint32_t> lemma_;                        // by token: hash; the same for all names
+    std::vector<std::uint32_t> lemma_;                        // by token: hash; the same for all names, another where negated
     std::vector<std::int8_t> sign_;                           // by token: 1 good, -1 bad, 0 neither or in no candidate's sentence
     std::vector<std::vector<StanceExpression>> expressions_;  // by sentence
     std::vector<Counts> counts_;                              // by entity

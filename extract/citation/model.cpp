@@ -44,6 +44,19 @@ std::vector<double> shares(std::span<const CitationScores> scores) {
     return shares;
 }
 
+// The stance is that of the whole article: sentences beside the best count for more than as evidence.
+std::vector<double> evened(std::vector<double> shares) {
+    constexpr double exponent = 0.7;
+    double sum = 0;
+    for (double& share : shares) {
+        sum += share = std::pow(share, exponent);
+    }
+    for (double& share : shares) {
+        share /= sum;
+    }
+    return shares;
+}
+
 // The mean over the candidates, each with its share.
 template <std::size_t Classes>
 std::array<double, Classes> mean(std::span<const CitationScores> scores, std::span<const double> share, int column) {
@@ -106,12 +119,10 @@ void add_rivals(std::span<const CitationPair> pairs, std::span<const float> best
     f[15] = actors > 0 ? of_agreement / static_cast<float>(actors) : 0;
 }
 
-void add_rules(const CitationPair& pair, std::span<const CitationDraft> by_rules, PairFeatures& f) {
-    for (const CitationDraft& rule : by_rules) {
-        if (rule.actor == pair.actor && rule.agreement == pair.agreement) {
-            f[16] = 1;
-            f[17] = std::max(f[17], rule.manner == Manner::mentions ? 0.f : 1.f);
-        }
+void add_rules(const CitationPair& pair, PairFeatures& f) {
+    for (const CitationDraft& rule : pair.by_rules) {
+        f[16] = 1;
+        f[17] = std::max(f[17], rule.manner == Manner::mentions ? 0.f : 1.f);
     }
 }
 
@@ -152,7 +163,7 @@ CitationScores scores(const CitationModel& model, const CitationSums& sums) {
 }
 
 std::vector<PairFeatures> pair_features(const CitationText& text, std::span<const CitationPair> pairs,
-                                        std::span<const CitationDraft> by_rules, std::span<const std::vector<CitationScores>> scores) {
+                                        std::span<const std::vector<CitationScores>> scores) {
     std::vector<float> best;
     for (const auto& of_pair : scores) {
         float most = -bound;
@@ -170,9 +181,14 @@ std::vector<PairFeatures> pair_features(const CitationText& text, std::span<cons
                        kind == Kind::person ? 1.f : 0.f,
                        kind == Kind::group ? 1.f : 0.f,
                        kind == Kind::country ? 1.f : 0.f};
+        for (int kind_feature = 3; kind_feature <= 5; ++kind_feature) {
+            f[kind_feature + 15] = f[kind_feature] * best[p];
+        }
+        f[21] = is_short(text.doc) ? 1.f : 0.f;
+        f[22] = f[21] * best[p];
         add_candidates(pairs[p], scores[p], best[p], f);
         add_rivals(pairs, best, p, f);
-        add_rules(pairs[p], by_rules, f);
+        add_rules(pairs[p], f);
         features.push_back(f);
     }
     return features;
@@ -191,19 +207,30 @@ CitationVerdict verdict(const CitationModel& model, std::span<const CitationScor
     while (verdict.evidence.size() > 1 && (verdict.evidence.size() > most_evidence || share[verdict.evidence.back()] < further_evidence)) {
         verdict.evidence.pop_back();
     }
-    const auto stances = mean<stance_classes.size()>(scores, share, Columns::stance);
-    const auto manners = mean<manner_classes.size()>(scores, share, Columns::manner);
+    const std::vector<double> weight = evened(share);
+    const auto stances = mean<stance_classes.size()>(scores, weight, Columns::stance);
+    const auto manners = mean<manner_classes.size()>(scores, weight, Columns::manner);
+    const auto both = [&](std::size_t s, std::size_t m) {
+        return stances[s] * manners[m] * std::exp(model.together[s * manners.size() + m]);
+    };
     double best = 0;
+    std::size_t stance = 0;
     for (std::size_t s = 0; s < stances.size(); ++s) {
+        double with_any = 0;
         for (std::size_t m = 0; m < manners.size(); ++m) {
-            const double both = stances[s] * manners[m] * std::exp(model.together[s * manners.size() + m]);
-            if (both > best) {
-                best = both;
-                verdict.stance = stance_classes[s];
-                verdict.manner = manner_classes[m];
-            }
+            with_any += both(s, m);
+        }
+        if (with_any > best) {
+            best = with_any;
+            stance = s;
         }
     }
+    std::size_t manner = 0;
+    for (std::size_t m = 1; m < manners.size(); ++m) {
+        manner = both(stance, m) > both(stance, manner) ? m : manner;
+    }
+    verdict.stance = stance_classes[stance];
+    verdict.manner = manner_classes[manner];
     return verdict;
 }
 

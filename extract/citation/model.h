@@ -38,7 +38,7 @@ inline constexpr std::array<Manner, 11> manner_classes{Manner::mentions,
                                                        Manner::proposes,
                                                        Manner::renegotiate};
 
-inline constexpr int pair_feature_count = 18;
+inline constexpr int pair_feature_count = 23;
 using CitationScores = std::array<float, CitationColumns::width>;
 using CitationSums = std::array<std::int32_t, CitationColumns::width>;
 using PairFeatures = std::array<float, pair_feature_count>;
@@ -59,7 +59,7 @@ CitationScores scores(const CitationModel& model, const CitationSums& sums);
 
 // What rules and the scores of its candidates tell of each pair, by itself and beside the other pairs of the article.
 std::vector<PairFeatures> pair_features(const CitationText& text, std::span<const CitationPair> pairs,
-                                        std::span<const CitationDraft> by_rules, std::span<const std::vector<CitationScores>> scores);
+                                        std::span<const std::vector<CitationScores>> scores);
 double pair_probability(std::span<const float> weights, const PairFeatures& features);
 
 // What the model makes of a pair: candidates that show the citation, the best first, and the classes of the whole.

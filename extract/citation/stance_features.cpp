@@ -19,21 +19,17 @@ std::uint64_t verdict_of(Manner manner, Stance stance) {
 }  // namespace
 
 void CitationFeatures::add_rules(const CitationPair& pair, CitationRows& rows) const {
-    bool any = false;
-    for (const CitationDraft& by_rule : by_rules_) {
-        if (by_rule.actor == pair.actor && by_rule.agreement == pair.agreement) {
-            any = true;
-            rows.add(t_rule, 0, hash_word(by_rule.rule));
-            rows.add(t_rule, 1, verdict_of(by_rule.manner, by_rule.stance));
-            rows.add(t_rule, 2, static_cast<std::uint64_t>(by_rule.stance));
-        }
+    for (const CitationDraft& by_rule : pair.by_rules) {
+        rows.add(t_rule, 0, hash_word(by_rule.rule));
+        rows.add(t_rule, 1, verdict_of(by_rule.manner, by_rule.stance));
+        rows.add(t_rule, 2, static_cast<std::uint64_t>(by_rule.stance));
     }
-    rows.add(t_rule, 3, any);
+    rows.add(t_rule, 3, !pair.by_rules.empty());
 }
 
 void CitationFeatures::add_rules(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const {
-    for (const CitationDraft& by_rule : by_rules_) {
-        if (by_rule.actor == pair.actor && by_rule.agreement == pair.agreement && by_rule.sentence == c.sentence) {
+    for (const CitationDraft& by_rule : pair.by_rules) {
+        if (by_rule.sentence == c.sentence) {
             rows.add(t_rule, 4, hash_word(by_rule.rule));
             rows.add(t_rule, 5, verdict_of(by_rule.manner, by_rule.stance), hash_word(by_rule.rule));
             rows.add(t_rule, 6, static_cast<std::uint64_t>(by_rule.stance));

@@ -32,6 +32,10 @@ enum CitationTemplate : std::uint32_t {
     t_chain
 };
 
+inline bool is_negation(const Document& doc, int token) {
+    return doc.is_any(token, "not", "n't", "n’t", "never", "no", "neither", "nor", "hardly");
+}
+
 inline std::uint64_t bucket(int n) {
     return n <= 4 ? n : n <= 6 ? 5 : n <= 9 ? 6 : n <= 15 ? 7 : n <= 30 ? 8 : 9;
 }

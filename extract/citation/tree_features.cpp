@@ -28,7 +28,7 @@ int CitationFeatures::deed_of(const CitationCandidate& c) const {
 std::uint64_t CitationFeatures::mood_of(int token) const {
     bool denied = false, modal = false, condition = false;
     for (const int child : text_.syntax.children(token)) {
-        denied |= text_.doc.is_any(child, "not", "n't", "n’t", "never", "no", "neither", "nor", "hardly");
+        denied |= is_negation(text_.doc, child);
         modal |= text_.syntax.xpos[child] == Xpos::md;
         condition |= text_.doc.is_any(child, "if", "unless", "until", "without", "whether");
     }

@@ -65,7 +65,10 @@ public:
         for (std::size_t i = 0; i < text_.mentions.size(); ++i) {
             const NameMention& m = text_.mentions[i];
             if (known_.of(i) < 0 && m.form == Form::nominal && (m.kind == Kind::group || m.kind == Kind::person)) {
-                known_.of(i) = member_of_party(static_cast<int>(i));
+                known_.of(i) = apposed_to(static_cast<int>(i));
+                if (known_.of(i) < 0) {
+                    known_.of(i) = member_of_party(static_cast<int>(i));
+                }
                 if (known_.of(i) < 0) {
                     make_group(static_cast<int>(i));
                 }
@@ -74,6 +77,26 @@ public:
     }
 
 private:
+    // "Anna Berg, a freelance film producer,": whom the words behind a name tell of.
+    int apposed_to(int i) const {
+        constexpr int most_words = 5;
+        const Document& doc = text_.doc;
+        int article = text_.mentions[i].phrase_first;
+        for (int n = 0; n < most_words && !doc.is_any(article, "a", "an") && doc.token(article - 1).word; ++n) {
+            --article;
+        }
+        if (!doc.is_any(article, "a", "an") || doc.word(article - 1) != ",") {
+            return -1;
+        }
+        for (int k = i - 1; k >= 0 && text_.mentions[k].last >= article - 1; --k) {
+            const NameMention& name = text_.mentions[k];
+            if (name.last == article - 1 && name.kind == Kind::person && name.form == Form::name) {
+                return known_.of(k);
+            }
+        }
+        return -1;
+    }
+
     void resolve_role(int i) {
         const NameMention& m = text_.mentions[i];
         const OfficeEntry& office = text_.lexicon.offices[m.office];

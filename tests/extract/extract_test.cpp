@@ -43,6 +43,7 @@ const Language& rules_alone() {
     static const Language without = [] {
         Models models = *language().models;
         models.attribution.reset();
+        models.citations.reset();
         return Language{language().lexicon, std::make_shared<const Models>(std::move(models))};
     }();
     return without;

@@ -90,6 +90,37 @@ void check_same(const AnnotatedArticle& a, const AnnotatedArticle& b) {
 
 }  // namespace
 
+TEST_CASE("texts with their annotations") {
+    const Folder folder;
+    const auto path = folder.with("texts.txt",
+                                  "# A comment.\n\n"
+                                  "Berg backs the ferry pact. Lund said the pact was dead.\n"
+                                  "= Berg | ferry pact | support | supports | Berg backs\n"
+                                  "= Lund|pact|oppose|opposes|Lund said\n\n"
+                                  "A headline\nIt rained at the bridge.\n\n"
+                                  "Nordland signed a treaty.\n= Nordland | treaty | support | signs_or_joins\n");
+    const auto texts = annotated_texts(path);
+    REQUIRE(texts.size() == 3);
+    CHECK(texts[0].article.text == "Berg backs the ferry pact. Lund said the pact was dead.\n");
+    REQUIRE(texts[0].agreements.size() == 1);
+    CHECK(texts[0].agreements[0].names == std::vector<std::string>{"ferry pact", "pact"});
+    REQUIRE(texts[0].citations.size() == 2);
+    CHECK(texts[0].citations[1].actor == std::vector<std::string>{"Lund"});
+    CHECK(texts[0].citations[1].agreement == 0);
+    CHECK(texts[0].citations[1].stance == Stance::oppose);
+    CHECK(texts[0].citations[1].evidence == "Lund said");
+    CHECK(texts[1].article.text == "A headline\nIt rained at the bridge.\n");
+    CHECK(texts[1].citations.empty());
+    CHECK(texts[2].citations.at(0).evidence == texts[2].article.text);
+
+    for (const std::string wrong :
+         {"= Berg | pact | support | supports\n", "A pact.\n= Berg | pact | support\n", "A pact.\n= Berg | pact | likes | supports\n",
+          "A pact.\n= Berg | pact | support | supports | Lund\n"}) {
+        CAPTURE(wrong);
+        CHECK_THROWS_AS(annotated_texts(folder.with("wrong.txt", wrong)), InputError);
+    }
+}
+
 TEST_CASE("both forms give the same articles, from JSON Lines and from a text that holds many") {
     const Folder folder;
     folder.with("a.txt", harbour);
