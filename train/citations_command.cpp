@@ -40,8 +40,7 @@ int run(const Options& options) {
 
 Run citations_command(CLI::App& command) {
     const auto options = std::make_shared<Options>();
-    command.add_option("REFERENCE", options->reference, "Folder of ID.txt and ID.gold.json; by it alone the threshold is chosen")
-        ->required();
+    command.add_option("REFERENCE", options->reference, "Folder of ID.txt and ID.gold.json, by which figures are compared")->required();
     const auto articles =
         command.add_option("--articles", options->articles, "Files that hold the articles of --annotations, among others");
     command.add_option("--annotations", options->annotations, "More articles to learn from, annotated without their texts")

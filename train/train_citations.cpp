@@ -355,19 +355,6 @@ double f1(int hits, int found, int gold) {
     return 200.0 * hits / std::max(1, found + gold);
 }
 
-// The highest threshold whose figures (F1 of citations, and of those whose stance, manner and evidence are right too) are within five
-// hundredths of the best: the curve is flat, and who reads the citations suffers more from a wrong one than from a missing one.
-float best_threshold(const std::vector<Judged>& pairs, int gold) {
-    std::array<double, 91> value{};
-    for (int percent = 5; percent <= 90; ++percent) {
-        const Figures f = figures(pairs, percent / 100.0);
-        value[percent] = f1(f.right + f.stance + f.manner + f.evidence, f.found, gold);
-    }
-    const double enough = 0.95 * *std::max_element(value.begin(), value.end());
-    const auto last = std::find_if(value.rbegin(), value.rend(), [&](double v) { return v >= enough; });
-    return static_cast<float>(value.rend() - last - 1) / 100;
-}
-
 // The pairs of some documents, and how many citations the annotations have.
 struct Part {
     std::vector<Judged> pairs;
@@ -465,7 +452,7 @@ std::string train_citations(const std::deque<CitationDocument>& documents, const
         j.probability = pair_probability(tables.pair, j.features);
     }
     const Part reference = part(unseen, documents, [](CitationSource s) { return s == CitationSource::reference; });
-    tables.threshold = best_threshold(reference.pairs, reference.gold);
+    tables.threshold = options.threshold;
     report << "all articles\n";
     print(part(unseen, documents, [](CitationSource s) { return s != CitationSource::texts; }), tables, report);
     report << "articles of reference\n";

@@ -4,7 +4,7 @@
 // Trains extract/citation on articles annotated with who cites which agreement.
 //
 // The candidates of a pair that is no citation show nothing; of a pair that is one, the sentences that the annotation gives as evidence
-// show it, and of the others nothing is known. The regression over pairs and the thresholds learn from articles that the first step did
+// show it, and of the others nothing is known. The regression over pairs learns from articles that the first step did
 // not see (jackknifing by article), so that probabilities are calibrated. One thread, fixed order, own random numbers: the same corpus and
 // options give the same bytes.
 
@@ -26,6 +26,7 @@ struct CitationOptions {
     float other_weight = 0.4f;  // how much the sentences that are no given evidence teach of stance and manner
     float dropout = 0.2f;       // share of the features that is left out at each step
     float text_weight = 0.5f;   // how much a text written for training teaches beside an article
+    float threshold = 0.55f;    // a citation is told if it is so probable: who reads a wrong one loses more than who misses one
     std::uint64_t seed = 1;
 };
 
