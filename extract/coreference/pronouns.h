@@ -28,7 +28,7 @@ public:
     // As above, by what stands before `until` in its sentence: in "Lund, she says, can wait" Lund is not "she".
     int meant_by(int token, int until) const;
     int organization_before(int token) const;  // the organization that spoke last in the five sentences before, or -1
-    int speaker_before(int token) const;  // who spoke last in the sentences before, or -1
+    int speaker_before(int token) const;       // who spoke last in the sentences before, or -1
 
 private:
     enum Sort { he, she, it, they, sorts };
