@@ -6,6 +6,7 @@
 
 #include "extract/agreement_family.h"
 #include "extract/agreements.h"
+#include "extract/syntax/features.h"
 #include "extract/tokenize.h"
 
 namespace demarche {
@@ -44,14 +45,9 @@ void tell_words(const Document& doc, const Lexicon& lexicon, int first, int last
 
 // A word by its lower case, also one that no lexicon has.
 WordId id_of(const Document& doc, int token) {
-    if (doc.token(token).lower != 0) {
-        return doc.token(token).lower;
-    }
-    std::uint32_t hash = 2166136261U;  // FNV-1a
-    for (const char c : doc.word(token)) {
-        hash = (hash ^ static_cast<unsigned char>(c >= 'A' && c <= 'Z' ? c + 32 : c)) * 16777619U;
-    }
-    return hash | 0x80000000U;
+    constexpr WordId unlisted = 0x80000000U;
+    std::string buffer;
+    return doc.token(token).lower != 0 ? doc.token(token).lower : hash_word(lower_word(doc.word(token), buffer)) | unlisted;
 }
 
 // "The Beijing Roadmap", "the sturgeon treaty": the words of a name that no list has.

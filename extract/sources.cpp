@@ -2,9 +2,9 @@
 #include "extract/sources.h"
 
 #include <algorithm>
-#include <functional>
 
 #include "extract/coreference/organization_nouns.h"
+#include "extract/syntax/features.h"
 
 namespace demarche {
 namespace {
@@ -28,9 +28,9 @@ bool is_document(const Document& doc, int token) {
 }
 
 // Of the word in lower case where the lexicon knows it.
-std::size_t hash_of(const Document& doc, int token) {
+std::uint32_t hash_of(const Document& doc, int token) {
     const WordId lower = doc.token(token).lower;
-    return lower != 0 ? lower : std::hash<std::string_view>{}(doc.word(token));
+    return lower != 0 ? lower : hash_word(doc.word(token));
 }
 
 }  // namespace
@@ -348,10 +348,10 @@ int Sources::introduced_as(int first, int last) const {
         }
         return true;
     };
-    const std::size_t word = hash_of(doc_, last - 1);
+    const std::uint32_t word = hash_of(doc_, last - 1);
     int found = -1;
     for (auto i = std::lower_bound(introductions_.begin(), introductions_.end(), word,
-                                   [](const Introduction&x, std::size_t w) { return x.word < w; });
+                                   [](const Introduction&x, std::uint32_t w) { return x.word < w; });
          i != introductions_.end() && i->word == word; ++i) {
         if ((i->first >= 0 && i->first != i->last - length) || !same_words(i->last - length)) {
             continue;

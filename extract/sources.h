@@ -65,8 +65,8 @@ private:
 
     // Where a person's name is introduced or explained: "naval commander Erik Lund", "Erik Lund, the naval commander,".
     struct Introduction {
-        std::size_t word;  // hash of the last word
-        int first, last;   // tokens; `first` is -1 where the description may begin anywhere
+        std::uint32_t word;  // hash of the last word
+        int first, last;     // tokens; `first` is -1 where the description may begin anywhere
         int entity;
     };
     void add_introductions(const NameMention& name, int entity);

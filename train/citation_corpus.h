@@ -25,7 +25,7 @@ struct GoldCitation {
 enum class CitationSource : std::uint8_t {
     reference,  // articles by which figures are compared
     articles,
-    texts  // written for training; nothing is learned from them of how probable citations are
+    texts  // written for training
 };
 
 struct CitationDocument {

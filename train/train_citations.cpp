@@ -4,62 +4,20 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <iomanip>
 #include <numeric>
-#include <ostream>
 
 #include "extract/citation/model.h"
 #include "train/adagrad.h"
+#include "train/citation_report.h"
 #include "train/perceptron.h"
 
 namespace demarche {
 namespace {
 
 using Columns = CitationColumns;
-using Rows = std::vector<std::uint32_t>;
-
-struct Example {
-    const CitationDocument* document = nullptr;
-    std::size_t fold = 0;
-    int pair = 0;
-    std::vector<Rows> rows;     // by candidate
-    std::vector<int> evidence;  // candidates that the annotation gives
-
-    const CitationPair& of() const { return document->pairs[pair]; }
-    int citation() const { return document->citation_of[pair]; }
-    bool is_optional() const { return document->is_optional[pair]; }
-    bool teaches() const { return citation() != same_citation && !is_optional(); }
-    const GoldCitation& gold() const { return document->gold[citation()]; }
-    Kind actor_kind() const { return document->layers->coreference.entities[of().actor].entity.kind; }
-};
-
-std::vector<Example> examples_of(const std::deque<CitationDocument>& documents, const Language& language, int folds) {
-    std::vector<Example> examples;
-    CitationRows rows;
-    for (std::size_t d = 0; d < documents.size(); ++d) {
-        const CitationDocument& document = documents[d];
-        const CitationText text = citation_text(*document.layers, language.lexicon);
-        const CitationFeatures features(text, document.pairs);
-        for (std::size_t p = 0; p < document.pairs.size(); ++p) {
-            const CitationPair& pair = document.pairs[p];
-            Example& example = examples.emplace_back();
-            example.document = &document;
-            example.fold = d % folds;
-            example.pair = static_cast<int>(p);
-            features.rows(pair, rows);
-            const Rows of_pair(rows.begin(), rows.end());
-            for (std::size_t i = 0; i < pair.candidates.size(); ++i) {
-                features.rows(pair, pair.candidates[i], rows);
-                Rows& all = example.rows.emplace_back(of_pair);
-                all.insert(all.end(), rows.begin(), rows.end());
-                if (example.citation() >= 0 && example.gold().evidence[pair.candidates[i].sentence]) {
-                    example.evidence.push_back(static_cast<int>(i));
-                }
-            }
-        }
-    }
-    return examples;
-}
+using Example = CitationExample;
+using Rows = CitationExample::Rows;
+using Judged = JudgedPair;
 
 // What is left of the features when a share is left out, so that none learns to rely on another.
 std::vector<Rows> kept(std::vector<Rows> all, float dropout, Random& random) {
@@ -216,8 +174,8 @@ std::size_t index_in(const Classes& classes, Class value) {
 
 // How much more often a stance and a manner come together than by chance.
 std::vector<float> attraction(const std::vector<const Example*>& examples) {
-    constexpr double chance = 5;  // examples' worth of belief that they are independent
-    constexpr double trust = 0.8;
+    constexpr double chance = 5;   // examples' worth of belief that they are independent
+    constexpr double trust = 0.8;  // of what is left, for a stance and a manner are told by the same words
     std::array<double, stance_classes.size()> stances{};
     std::array<double, manner_classes.size()> manners{};
     std::array<std::array<double, manner_classes.size()>, stance_classes.size()> both{};
@@ -278,13 +236,6 @@ Tables learned(const std::vector<const Example*>& examples, const CitationOption
     return tables;
 }
 
-struct Judged {
-    const Example* example = nullptr;
-    PairFeatures features{};
-    CitationVerdict verdict;
-    double probability = 0;
-};
-
 // The pairs of one document, whose examples stand together.
 void judge_document(std::span<const Example> examples, const CitationModel& model, const Language& language, std::vector<Judged>& out) {
     const CitationDocument& document = *examples.front().document;
@@ -328,103 +279,11 @@ std::vector<float> pair_weights(const std::vector<Judged>& pairs) {
     return {weights.begin(), weights.end()};
 }
 
-struct Figures {
-    int found = 0, right = 0, stance = 0, manner = 0, evidence = 0;
-};
-
-Figures figures(const std::vector<Judged>& pairs, double threshold) {
-    Figures f;
-    for (const Judged& j : pairs) {
-        if (j.probability < threshold || j.example->is_optional()) {
-            continue;
-        }
-        ++f.found;
-        if (j.example->citation() >= 0) {
-            const GoldCitation& gold = j.example->gold();
-            ++f.right;
-            f.stance += gold.stance == j.verdict.stance;
-            f.manner += gold.manner == j.verdict.manner;
-            f.evidence += std::any_of(j.verdict.evidence.begin(), j.verdict.evidence.end(),
-                                      [&](int i) { return gold.evidence[j.example->of().candidates[i].sentence]; });
-        }
-    }
-    return f;
-}
-
-double f1(int hits, int found, int gold) {
-    return 200.0 * hits / std::max(1, found + gold);
-}
-
-// The pairs of some documents, and how many citations the annotations have.
-struct Part {
-    std::vector<Judged> pairs;
-    int gold = 0;
-};
-
-template <class Wanted>
-Part part(const std::vector<Judged>& all, const std::deque<CitationDocument>& documents, const Wanted& wanted) {
-    Part part;
-    std::copy_if(all.begin(), all.end(), std::back_inserter(part.pairs),
-                 [&](const Judged& j) { return wanted(j.example->document->source); });
-    for (const CitationDocument& d : documents) {
-        part.gold += wanted(d.source) ? d.gold_count : 0;
-    }
-    return part;
-}
-
-void print(const Part& part, const Tables& tables, std::ostream& out) {
-    const auto& [pairs, gold] = part;
-    const Figures f = figures(pairs, tables.threshold);
-    int reachable = 0, with_evidence = 0;
-    for (const Judged& j : pairs) {
-        reachable += j.example->citation() >= 0 && !j.example->is_optional();
-        with_evidence += j.example->citation() >= 0 && !j.example->is_optional() && !j.example->evidence.empty();
-    }
-    out << std::fixed << std::setprecision(1) << "pairs " << pairs.size() << ", gold " << gold << ", among the pairs " << reachable
-        << ", with the evidence " << with_evidence << "\nthreshold " << tables.threshold * 100 << "\ncitations      P "
-        << 100.0 * f.right / std::max(1, f.found) << " R " << 100.0 * f.right / std::max(1, gold) << " F1 " << f1(f.right, f.found, gold)
-        << "\nright stance   " << f1(f.stance, f.found, gold) << "\nright manner   " << f1(f.manner, f.found, gold) << "\nwith evidence  "
-        << f1(f.evidence, f.found, gold) << "\nconfidence: pairs, citations\n";
-    for (int tenth = 0; tenth < 10; ++tenth) {
-        int all = 0, right = 0;
-        double sum = 0;
-        for (const Judged& j : pairs) {
-            if (!j.example->is_optional() && std::min(9, static_cast<int>(j.probability * 10)) == tenth) {
-                ++all;
-                right += j.example->citation() >= 0;
-                sum += j.probability;
-            }
-        }
-        out << "  " << std::setprecision(2) << sum / std::max(1, all) << "  " << all << "  " << 1.0 * right / std::max(1, all) << '\n';
-    }
-}
-
-void print_errors(const std::vector<Judged>& pairs, const Tables& tables, std::ostream& out) {
-    for (const Judged& j : pairs) {
-        const Example& e = *j.example;
-        const auto& layers = *e.document->layers;
-        const bool chosen = j.probability >= tables.threshold, right = e.citation() >= 0;
-        const char* kind = right ? (chosen ? "=" : "-") : chosen ? "+" : nullptr;
-        if (kind == nullptr) {
-            continue;
-        }
-        const CitationCandidate& c = e.of().candidates[j.verdict.evidence[0]];
-        const Sentence& s = layers.doc.sentences[c.sentence];
-        out << kind << '\t' << e.document->article.id << '\t' << std::setprecision(2) << j.probability << '\t'
-            << layers.coreference.entities[e.of().actor].entity.name << '\t' << name(e.actor_kind()) << '\t'
-            << layers.coreference.entities[e.of().agreement].entity.name << '\t' << name(j.verdict.stance) << ' ' << name(j.verdict.manner)
-            << '\t' << (right ? name(e.gold().stance) : "") << ' ' << (right ? name(e.gold().manner) : "") << '\t'
-            << (c.statement >= 0 ? "said" : "") << (c.inside ? " inside" : "") << " place " << static_cast<int>(c.place) << '\t'
-            << (right && !e.gold().evidence[c.sentence] ? "other evidence" : "") << '\t' << folded(layers.doc.words(s.first, s.last))
-            << '\n';
-    }
-}
-
 }  // namespace
 
 std::string train_citations(const std::deque<CitationDocument>& documents, const Language& language, const CitationOptions& options,
                             std::ostream& report, std::ostream* errors) {
-    const std::vector<Example> examples = examples_of(documents, language, options.folds);
+    const std::vector<Example> examples = citation_examples(documents, language, options.folds);
     const auto chosen = [&](auto&& wanted) {
         std::vector<const Example*> out;
         for (const Example& e : examples) {
@@ -451,16 +310,10 @@ std::string train_citations(const std::deque<CitationDocument>& documents, const
     for (Judged& j : unseen) {
         j.probability = pair_probability(tables.pair, j.features);
     }
-    const Part reference = part(unseen, documents, [](CitationSource s) { return s == CitationSource::reference; });
     tables.threshold = options.threshold;
-    report << "all articles\n";
-    print(part(unseen, documents, [](CitationSource s) { return s != CitationSource::texts; }), tables, report);
-    report << "articles of reference\n";
-    print(reference, tables, report);
-    report << "texts written for training\n";
-    print(part(unseen, documents, [](CitationSource s) { return s == CitationSource::texts; }), tables, report);
+    write_figures(unseen, documents, tables.threshold, report);
     if (errors != nullptr) {
-        print_errors(unseen, tables, *errors);
+        write_errors(unseen, tables.threshold, *errors);
     }
     return tables.bytes();
 }

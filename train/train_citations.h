@@ -4,9 +4,9 @@
 // Trains extract/citation on articles annotated with who cites which agreement.
 //
 // The candidates of a pair that is no citation show nothing; of a pair that is one, the sentences that the annotation gives as evidence
-// show it, and of the others nothing is known. The regression over pairs learns from articles that the first step did
-// not see (jackknifing by article), so that probabilities are calibrated. One thread, fixed order, own random numbers: the same corpus and
-// options give the same bytes.
+// show it, and of the others nothing is known. The regression over pairs learns from articles that the first step did not see (jackknifing
+// by article), so that probabilities are calibrated. One thread, fixed order, own random numbers: the same corpus and options give the same
+// bytes.
 
 #include <deque>
 #include <iosfwd>

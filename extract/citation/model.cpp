@@ -27,8 +27,8 @@ std::array<double, Classes> softmax(const float* scores) {
     return p;
 }
 
-// How much each candidate shows the citation, 1 in all.
-std::vector<double> shares(std::span<const CitationScores> scores) {
+// How much each candidate shows the citation, 1 in all; the lower the sharpness, the more alike.
+std::vector<double> shares(std::span<const CitationScores> scores, double sharpness) {
     float most = scores.front()[Columns::evidence];
     for (const CitationScores& s : scores) {
         most = std::max(most, s[Columns::evidence]);
@@ -36,20 +36,7 @@ std::vector<double> shares(std::span<const CitationScores> scores) {
     std::vector<double> shares;
     double sum = 0;
     for (const CitationScores& s : scores) {
-        sum += shares.emplace_back(std::exp(s[Columns::evidence] - most));
-    }
-    for (double& share : shares) {
-        share /= sum;
-    }
-    return shares;
-}
-
-// The stance is that of the whole article: sentences beside the best count for more than as evidence.
-std::vector<double> evened(std::vector<double> shares) {
-    constexpr double exponent = 0.7;
-    double sum = 0;
-    for (double& share : shares) {
-        sum += share = std::pow(share, exponent);
+        sum += shares.emplace_back(std::exp(sharpness * (s[Columns::evidence] - most)));
     }
     for (double& share : shares) {
         share /= sum;
@@ -96,6 +83,18 @@ void add_candidates(const CitationPair& pair, std::span<const CitationScores> sc
     f[9] = n;
     f[10] = n * best / 4;
     f[11] = said ? 1 : 0;
+}
+
+// Of each kind of actor, and of short texts, how probable citations are and how far the best score tells it.
+void add_kinds(Kind kind, bool is_short, float best, PairFeatures& f) {
+    f[3] = kind == Kind::person ? 1 : 0;
+    f[4] = kind == Kind::group ? 1 : 0;
+    f[5] = kind == Kind::country ? 1 : 0;
+    f[18] = f[3] * best;
+    f[19] = f[4] * best;
+    f[20] = f[5] * best;
+    f[21] = is_short ? 1 : 0;
+    f[22] = f[21] * best;
 }
 
 // The other pairs of the actor, and of the agreement.
@@ -175,17 +174,8 @@ std::vector<PairFeatures> pair_features(const CitationText& text, std::span<cons
     std::vector<PairFeatures> features;
     for (std::size_t p = 0; p < pairs.size(); ++p) {
         const Kind kind = text.coreference.entities[pairs[p].actor].entity.kind;
-        PairFeatures f{1,
-                       best[p],
-                       std::max(best[p], 0.f),
-                       kind == Kind::person ? 1.f : 0.f,
-                       kind == Kind::group ? 1.f : 0.f,
-                       kind == Kind::country ? 1.f : 0.f};
-        for (int kind_feature = 3; kind_feature <= 5; ++kind_feature) {
-            f[kind_feature + 15] = f[kind_feature] * best[p];
-        }
-        f[21] = is_short(text.doc) ? 1.f : 0.f;
-        f[22] = f[21] * best[p];
+        PairFeatures f{1, best[p], std::max(best[p], 0.f)};
+        add_kinds(kind, is_short(text.doc), best[p], f);
         add_candidates(pairs[p], scores[p], best[p], f);
         add_rivals(pairs, best, p, f);
         add_rules(pairs[p], f);
@@ -199,7 +189,7 @@ double pair_probability(std::span<const float> weights, const PairFeatures& feat
 }
 
 CitationVerdict verdict(const CitationModel& model, std::span<const CitationScores> scores) {
-    const std::vector<double> share = shares(scores);
+    const std::vector<double> share = shares(scores, 1);
     CitationVerdict verdict;
     verdict.evidence.resize(scores.size());
     std::iota(verdict.evidence.begin(), verdict.evidence.end(), 0);
@@ -207,7 +197,8 @@ CitationVerdict verdict(const CitationModel& model, std::span<const CitationScor
     while (verdict.evidence.size() > 1 && (verdict.evidence.size() > most_evidence || share[verdict.evidence.back()] < further_evidence)) {
         verdict.evidence.pop_back();
     }
-    const std::vector<double> weight = evened(share);
+    constexpr double even = 0.7;  // the stance is that of the whole article: other sentences count for more than as evidence
+    const std::vector<double> weight = shares(scores, even);
     const auto stances = mean<stance_classes.size()>(scores, weight, Columns::stance);
     const auto manners = mean<manner_classes.size()>(scores, weight, Columns::manner);
     const auto both = [&](std::size_t s, std::size_t m) {
