@@ -98,7 +98,8 @@ private:
 
     // "Deal", "pact": what talks are for; a memorandum or a resolution is none of it.
     bool can_mean(int i, const Group& group) const {
-        const bool in_time = !(traits_[i].hoped && is_of_long_ago(group)) && !(traits_[i].old && group.traits.renewed && group.row < 0);
+        const bool is_new = group.row < 0 ? group.traits.renewed : has_forerunner(group, traits_[i].topics);
+        const bool in_time = !(traits_[i].hoped && is_of_long_ago(group)) && !(traits_[i].old && is_new);
         return in_time && (!group.latent ||
                            doc_.is_any(mentions_[i].noun, "deal", "agreement", "accord", "pact", "treaty", "settlement", "compromise"));
     }
@@ -286,11 +287,15 @@ private:
         if (group.row < 0) {
             return false;
         }
-        return lex_.agreements[group.row].status == Status::proposed ||
-               std::any_of(groups_.begin(), groups_.end(), [&](const Group& other) {
-                   return other.row >= 0 && other.traits.year < group.traits.year && contains(other.traits.topics, traits.topics) &&
-                          !group.traits.countries.empty() && contains(other.traits.countries, group.traits.countries);
-               });
+        return lex_.agreements[group.row].status == Status::proposed || has_forerunner(group, traits.topics);
+    }
+
+    // Whether the text names an earlier one of the same states that is about this, too: NAFTA beside the USMCA.
+    bool has_forerunner(const Group& group, const std::vector<WordId>& topics) const {
+        return std::any_of(groups_.begin(), groups_.end(), [&](const Group& other) {
+            return other.row >= 0 && other.traits.year < group.traits.year && contains(other.traits.topics, topics) &&
+                   !group.traits.countries.empty() && contains(other.traits.countries, group.traits.countries);
+        });
     }
 
     // Year before states before topics before nearness.

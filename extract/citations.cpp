@@ -32,8 +32,10 @@ bool is_further_act(const CitationDraft& rule, const CitationPair& pair, const C
 std::vector<CitationScores> scores_of(const CitationPair& pair, const CitationFeatures& features, const CitationModel& model) {
     std::vector<CitationScores> scores;
     CitationRows rows;
+    features.known(pair, rows);
+    const CitationSums known = known_sums(model, rows);
     features.rows(pair, rows);
-    const CitationSums of_pair = sums(model, rows);
+    const CitationSums of_pair = sums(model, rows, known);
     for (const CitationCandidate& c : pair.candidates) {
         features.rows(pair, c, rows);
         scores.push_back(demarche::scores(model, sums(model, rows, of_pair)));
@@ -59,7 +61,7 @@ std::vector<CitationDraft> find_citations(const CitationText& text, const Models
     std::vector<CitationDraft> found;
     for (std::size_t p = 0; p < pairs.size(); ++p) {
         const double probability = pair_probability(model.pair, pair_features[p]);
-        if (probability < model.threshold || only_reads(text, pairs[p])) {
+        if (probability < model.threshold || only_reads(text, pairs[p]) || only_agrees(text, pairs[p])) {
             continue;
         }
         const CitationVerdict verdict = demarche::verdict(model, scores[p]);

@@ -84,6 +84,29 @@ std::vector<LexiconFile> built_in_lexicon_files() {
     return files;
 }
 
+int Lexicon::party_of(std::string_view person, std::string_view iso) const {
+    const auto wanted = std::pair(person, iso);
+    const auto at = std::lower_bound(party_members.begin(), party_members.end(), wanted, [](const PartyMember& m, const auto& key) {
+        return std::pair<std::string_view, std::string_view>(m.name, m.iso) < key;
+    });
+    return at != party_members.end() && at->name == person && at->iso == iso ? at->party : -1;
+}
+
+bool HolderEntry::begins_after(std::string_view date) const {
+    const std::size_t known = std::min(start.size(), date.size());
+    return std::string_view(start).substr(0, known) > date.substr(0, known);
+}
+
+bool HolderEntry::ends_before(std::string_view date) const {
+    const std::size_t known = std::min(end.size(), date.size());
+    return known > 0 && std::string_view(end).substr(0, known) < date.substr(0, known);
+}
+
+bool HolderEntry::is_head() const {
+    return role == OfficeClass::head_of_state || role == OfficeClass::head_of_government || role == OfficeClass::monarch ||
+           role == OfficeClass::leader;
+}
+
 Lexicon built_in_lexicon() {
     const auto files = built_in_lexicon_files();
     return lexicon_of(files);

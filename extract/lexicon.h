@@ -34,6 +34,16 @@ struct PlaceEntry {
     std::vector<std::string> countries;  // ISO codes
 };
 
+// What a government did about an agreement.
+enum class AgreementDeed : std::uint8_t { signed_it, mediated, joined, sought_changes, left, suspended, returned, rejected, backed };
+
+struct AgreementAct {
+    std::string actor;  // ISO code of the country, or the name of the organization
+    AgreementDeed deed = AgreementDeed::signed_it;
+    std::string date;  // YYYY, YYYY-MM or YYYY-MM-DD
+    int party = -1;    // that led the government then: row of Lexicon::organizations, -1: not known
+};
+
 struct AgreementEntry {
     std::string slug, name;
     std::vector<std::vector<WordId>> context;  // a contextual alias counts only if one of these phrases is in the article; forms
@@ -42,6 +52,7 @@ struct AgreementEntry {
     std::vector<std::string> parties;  // ISO codes
     std::vector<WordId> words;         // of all its names, in lower case, ascending
     unsigned families = 0;             // AgreementFamily bits of the nouns among them
+    std::vector<AgreementAct> acts;    // by date
 };
 
 struct OrganizationEntry {
@@ -87,6 +98,7 @@ struct OfficeEntry {
     bool plural = false;
 };
 
+// Dates may lack day or month: what cannot be told apart is during the term.
 struct HolderEntry {
     std::string name;
     std::string office;
@@ -94,6 +106,11 @@ struct HolderEntry {
     std::string iso;         // ISO code, or the acronym of an organization
     std::string start, end;  // ISO dates; empty end: in office
     Gender gender = Gender::unknown;
+
+    bool begins_after(std::string_view date) const;
+    bool ends_before(std::string_view date) const;
+    bool held_at(std::string_view date) const { return !begins_after(date) && !ends_before(date); }
+    bool is_head() const;  // leads a state, a government or a movement
 };
 
 // A person known by name only. Years of the first and last office; 0: unknown or still in office.
@@ -105,6 +122,11 @@ struct OfficialEntry {
     int start = 0, end = 0;
 
     bool has(OfficeClass type) const { return (classes >> static_cast<unsigned>(type) & 1u) != 0; }
+};
+
+struct PartyMember {
+    std::string name, iso;
+    int party = -1;  // row of Lexicon::organizations
 };
 
 enum class NameRole : std::uint8_t {
@@ -251,7 +273,8 @@ public:
     std::vector<OrganizationEntry> organizations;
     std::vector<OfficeEntry> offices;
     std::vector<HolderEntry> holders;
-    std::vector<OfficialEntry> officials;  // by name, aliases as names of their own
+    std::vector<OfficialEntry> officials;    // by name, aliases as names of their own
+    std::vector<PartyMember> party_members;  // by name
     std::vector<CueEntry> cues;
     std::vector<StanceEntry> stances;
     std::vector<std::string> groups;  // classes
@@ -276,6 +299,7 @@ public:
 
     bool has(WordId id, std::uint32_t bits) const { return id < facts.size() && (facts[id] & bits) != 0; }
     const CountryEntry* country(std::string_view iso) const;
+    int party_of(std::string_view person, std::string_view iso) const;  // row of organizations, or -1
     int row_of(const CountryEntry& country) const { return static_cast<int>(&country - countries.data()); }
 };
 

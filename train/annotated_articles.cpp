@@ -181,6 +181,23 @@ std::size_t byte_of(std::string_view text, std::size_t code_point) {
     return at;
 }
 
+// The text as it is to be read: runs of the article and words that stand between them.
+std::string pieced(const std::string& text, const Json& pieces, const std::string& where) {
+    std::string out;
+    for (const Json& piece : pieces) {
+        if (piece.is_string()) {
+            out += piece.get<std::string>();
+            continue;
+        }
+        const std::size_t begin = byte_of(text, piece.at(0)), end = byte_of(text, piece.at(1));
+        if (begin >= end) {
+            reject("a piece holds nothing", where);
+        }
+        out.append(text, begin, end - begin);
+    }
+    return out;
+}
+
 void read_annotation(AnnotatedArticle& annotated, const Json& json, const std::string& where) {
     for (const Json& names : json.at("agreements")) {
         annotated.agreements.push_back({names.get<Names>()});
@@ -267,7 +284,10 @@ std::vector<AnnotatedArticle> annotated_articles(const std::string& annotations,
     for (const Annotation& annotation : all) {
         at_place(annotation.where, [&] {
             AnnotatedArticle& annotated = articles.emplace_back();
-            annotated.article = article_of(text_of.at(annotation.digest), annotation.json.at("id").get<std::string>() + ".txt");
+            const Json& json = annotation.json;
+            const std::string& text = text_of.at(annotation.digest);
+            annotated.article = article_of(json.contains("pieces") ? pieced(text, json["pieces"], annotation.where) : text,
+                                           json.at("id").get<std::string>() + ".txt");
             read_annotation(annotated, annotation.json, annotation.where);
         });
     }

@@ -158,7 +158,8 @@ void match(CitationDocument& document, const AnnotatedArticle& annotated) {
     document.is_optional.assign(document.pairs.size(), false);
     for (std::size_t p = 0; p < document.pairs.size(); ++p) {
         const int agreement = agreement_of[document.pairs[p].agreement];
-        document.is_optional[p] = agreement >= 0 && annotated.agreements[agreement].is_optional;
+        document.is_optional[p] =
+            agreement >= 0 ? annotated.agreements[agreement].is_optional : document.source == CitationSource::stand_ins;
     }
     for (const bool groups : {false, true}) {
         for (const AnnotatedCitation& citation : annotated.citations) {

@@ -25,7 +25,8 @@ struct GoldCitation {
 enum class CitationSource : std::uint8_t {
     reference,  // articles by which figures are compared
     articles,
-    texts  // written for training
+    stand_ins,  // articles in whose text an agreement stands for another matter
+    texts       // written for training
 };
 
 struct CitationDocument {

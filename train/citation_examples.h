@@ -18,11 +18,13 @@ struct CitationExample {
     std::size_t fold = 0;
     int pair = 0;
     std::vector<Rows> rows;     // by candidate
+    Rows known;                 // of the pair, for stance and manner
     std::vector<int> evidence;  // candidates that the annotation gives
 
     const CitationPair& of() const { return document->pairs[pair]; }
     int citation() const { return document->citation_of[pair]; }
     bool is_optional() const { return document->is_optional[pair]; }
+    bool is_stand_in() const { return document->source == CitationSource::stand_ins; }  // teaches stance and manner alone
     bool teaches() const { return citation() != same_citation && !is_optional(); }
     const GoldCitation& gold() const { return document->gold[citation()]; }
     Kind actor_kind() const { return document->layers->coreference.entities[of().actor].entity.kind; }

@@ -88,7 +88,7 @@ void write_figures(const std::vector<JudgedPair>& pairs, const std::deque<Citati
         out << title << '\n';
         write_part(part(pairs, documents, wanted), threshold, out);
     };
-    write("all articles", [](CitationSource s) { return s != CitationSource::texts; });
+    write("all articles", [](CitationSource s) { return s <= CitationSource::articles; });
     write("articles of reference", [](CitationSource s) { return s == CitationSource::reference; });
     write("texts written for training", [](CitationSource s) { return s == CitationSource::texts; });
 }

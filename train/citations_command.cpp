@@ -14,7 +14,7 @@ namespace demarche {
 namespace {
 
 struct Options {
-    std::string reference, annotations, texts;
+    std::string reference, annotations, stand_ins, texts;
     std::vector<std::string> articles;
     std::string output, errors;
     CitationOptions citations;
@@ -26,6 +26,9 @@ int run(const Options& options) {
     add_citation_documents(annotated_folder(options.reference), language, CitationSource::reference, documents);
     if (!options.annotations.empty()) {
         add_citation_documents(annotated_articles(options.annotations, options.articles), language, CitationSource::articles, documents);
+    }
+    if (!options.stand_ins.empty()) {
+        add_citation_documents(annotated_articles(options.stand_ins, options.articles), language, CitationSource::stand_ins, documents);
     }
     if (!options.texts.empty()) {
         add_citation_documents(annotated_texts(options.texts), language, CitationSource::texts, documents);
@@ -45,6 +48,8 @@ Run citations_command(CLI::App& command) {
         command.add_option("--articles", options->articles, "Files that hold the articles of --annotations, among others");
     command.add_option("--annotations", options->annotations, "More articles to learn from, annotated without their texts")
         ->needs(articles);
+    command.add_option("--stand-ins", options->stand_ins, "The same, of articles in which an agreement stands for another matter")
+        ->needs(articles);
     command.add_option("--texts", options->texts, "Texts with annotations, written for training");
     command.add_option("--text-weight", options->citations.text_weight, "How much such a text teaches beside an article")
         ->capture_default_str();
@@ -54,9 +59,6 @@ Run citations_command(CLI::App& command) {
     command.add_option("--rate", options->citations.rate, "Rate of learning")->capture_default_str();
     command.add_option("--least", options->citations.least, "Candidates that a feature must have to count")->capture_default_str();
     command.add_option("--class-least", options->citations.class_least, "The same for stance and manner, among those of citations")
-        ->capture_default_str();
-    command
-        .add_option("--other-weight", options->citations.other_weight, "How much sentences beside the evidence teach of stance and manner")
         ->capture_default_str();
     command.add_option("--dropout", options->citations.dropout, "Share of the features that is left out at each step")
         ->capture_default_str();

@@ -15,9 +15,10 @@ bool is_content_word(Upos upos) {
 
 }  // namespace
 
-CitationFeatures::CitationFeatures(const CitationText& text, const std::vector<CitationPair>& pairs) : text_(text) {
+CitationFeatures::CitationFeatures(const CitationText& text, const std::vector<CitationPair>& pairs) : text_(text), history_(text) {
     read_words(pairs);
     count();
+    read_told(pairs);
 }
 
 void CitationFeatures::read_words(const std::vector<CitationPair>& pairs) {

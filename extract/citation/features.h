@@ -2,13 +2,14 @@
 #pragma once
 
 // What the model of citations sees. Of a pair: how much the article speaks of both, what stands beside the actor's name, what the rules
-// make of it. Of a candidate: the roles of actor and agreement in the sentence, the path between them in the tree, the expressions of
-// stance and the good and bad words round them, the words of the clause.
+// make of it, what is known of both beforehand. Of a candidate: the roles of actor and agreement in the sentence, the path between them in
+// the tree, the expressions of stance and the good and bad words round them, the words of the clause.
 //
 //     const CitationFeatures features(text, pairs);
-//     CitationRows of_pair, of_candidate;
+//     CitationRows of_pair, of_candidate, known;
 //     features.rows(pair, of_pair);
 //     features.rows(pair, candidate, of_candidate);      // a candidate has both
+//     features.known(pair, known);                       // beside them, for stance and manner
 //
 // No feature names an actor or an agreement, so nothing is learned about the persons of the training articles. Linear in the sentence.
 
@@ -17,6 +18,7 @@
 
 #include "extract/attribution/rows.h"
 #include "extract/citation/candidates.h"
+#include "extract/citation/history.h"
 #include "extract/stance.h"
 
 namespace demarche {
@@ -38,6 +40,8 @@ public:
 
     void rows(const CitationPair& pair, CitationRows& rows) const;
     void rows(const CitationPair& pair, const CitationCandidate& candidate, CitationRows& rows) const;
+    // What is known of a pair beforehand: of its stance and manner, not of whether there is a citation.
+    void known(const CitationPair& pair, CitationRows& rows) const;
 
 private:
     struct Counts {
@@ -51,6 +55,9 @@ private:
     void read_words(const std::vector<CitationPair>& pairs);
     void count();
     Clause clause_of(const CitationCandidate& c) const;
+
+    // history_features.cpp
+    void read_told(const std::vector<CitationPair>& pairs);
 
     // features.cpp
     void add_counts(const CitationPair& pair, CitationRows& rows) const;
@@ -82,10 +89,12 @@ private:
     void add_chain(const CitationCandidate& c, Clause clause, CitationRows& rows) const;
 
     const CitationText& text_;
+    const History history_;
     std::vector<std::uint32_t> lemma_;                        // by token: hash; the same for all names, another where negated
     std::vector<std::int8_t> sign_;                           // by token: 1 good, -1 bad, 0 neither or in no candidate's sentence
     std::vector<std::vector<StanceExpression>> expressions_;  // by sentence
     std::vector<Counts> counts_;                              // by entity
+    std::vector<unsigned> told_;                              // by entity: agreements, a bit for each manner that rules see in anybody
     std::vector<int> rank_;                                   // by entity: agreements, most mentioned first
     int agreements_ = 0;
 };

@@ -44,19 +44,6 @@ std::vector<double> shares(std::span<const CitationScores> scores, double sharpn
     return shares;
 }
 
-// The mean over the candidates, each with its share.
-template <std::size_t Classes>
-std::array<double, Classes> mean(std::span<const CitationScores> scores, std::span<const double> share, int column) {
-    std::array<double, Classes> sum{};
-    for (std::size_t i = 0; i < scores.size(); ++i) {
-        const auto p = softmax<Classes>(scores[i].data() + column);
-        for (std::size_t k = 0; k < Classes; ++k) {
-            sum[k] += share[i] * p[k];
-        }
-    }
-    return sum;
-}
-
 constexpr double further_evidence = 0.08;  // a share of the evidence that is worth to be shown beside the best
 constexpr std::size_t most_evidence = 3;
 
@@ -153,6 +140,12 @@ CitationSums sums(const CitationModel& model, std::span<const std::uint32_t> row
     return of_pair;
 }
 
+CitationSums known_sums(const CitationModel& model, std::span<const std::uint32_t> rows) {
+    CitationSums of_pair = sums(model, rows);
+    std::fill_n(of_pair.begin(), Columns::stance, 0);
+    return of_pair;
+}
+
 CitationScores scores(const CitationModel& model, const CitationSums& sums) {
     CitationScores scores;
     for (int k = 0; k < Columns::width; ++k) {
@@ -188,6 +181,21 @@ double pair_probability(std::span<const float> weights, const PairFeatures& feat
     return 1 / (1 + std::exp(-std::inner_product(weights.begin(), weights.end(), features.begin(), 0.0)));
 }
 
+std::vector<double> stance_shares(std::span<const CitationScores> scores) {
+    constexpr double even = 0.7;
+    return shares(scores, even);
+}
+
+CitationScores pooled(std::span<const CitationScores> scores, std::span<const double> shares) {
+    CitationScores sum{};
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        for (int k = Columns::stance; k < Columns::width; ++k) {
+            sum[k] += static_cast<float>(shares[i]) * scores[i][k];
+        }
+    }
+    return sum;
+}
+
 CitationVerdict verdict(const CitationModel& model, std::span<const CitationScores> scores) {
     const std::vector<double> share = shares(scores, 1);
     CitationVerdict verdict;
@@ -197,10 +205,9 @@ CitationVerdict verdict(const CitationModel& model, std::span<const CitationScor
     while (verdict.evidence.size() > 1 && (verdict.evidence.size() > most_evidence || share[verdict.evidence.back()] < further_evidence)) {
         verdict.evidence.pop_back();
     }
-    constexpr double even = 0.7;  // the stance is that of the whole article: other sentences count for more than as evidence
-    const std::vector<double> weight = shares(scores, even);
-    const auto stances = mean<stance_classes.size()>(scores, weight, Columns::stance);
-    const auto manners = mean<manner_classes.size()>(scores, weight, Columns::manner);
+    const CitationScores of_pair = pooled(scores, stance_shares(scores));
+    const auto stances = softmax<stance_classes.size()>(of_pair.data() + Columns::stance);
+    const auto manners = softmax<manner_classes.size()>(of_pair.data() + Columns::manner);
     const auto both = [&](std::size_t s, std::size_t m) {
         return stances[s] * manners[m] * std::exp(model.together[s * manners.size() + m]);
     };

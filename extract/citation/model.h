@@ -55,12 +55,19 @@ CitationModel open_citation_model(const ModelFile& file);
 
 // The weights of the rows, added to those of the pair that all its candidates share.
 CitationSums sums(const CitationModel& model, std::span<const std::uint32_t> rows, CitationSums of_pair = {});
+// The same of what is known of the pair beforehand, which tells of stance and manner alone.
+CitationSums known_sums(const CitationModel& model, std::span<const std::uint32_t> rows);
 CitationScores scores(const CitationModel& model, const CitationSums& sums);
 
 // What rules and the scores of its candidates tell of each pair, by itself and beside the other pairs of the article.
 std::vector<PairFeatures> pair_features(const CitationText& text, std::span<const CitationPair> pairs,
                                         std::span<const std::vector<CitationScores>> scores);
 double pair_probability(std::span<const float> weights, const PairFeatures& features);
+
+// The scores of a pair's stance and manner: those of its candidates, each weighed by how well it shows the citation. The stance is that of
+// the whole article, so other sentences count for more than as evidence.
+std::vector<double> stance_shares(std::span<const CitationScores> scores);
+CitationScores pooled(std::span<const CitationScores> scores, std::span<const double> shares);
 
 // What the model makes of a pair: candidates that show the citation, the best first, and the classes of the whole.
 struct CitationVerdict {

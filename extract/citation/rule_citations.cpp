@@ -263,7 +263,33 @@ private:
     std::vector<CitationDraft> out_;
 };
 
+// "Peace and agreement": without determiner and modifier no agreement that somebody made.
+bool is_state_of_agreement(const CitationText& text, int token) {
+    if (!text.doc.is_any(token, "agreement", "accord") || text.syntax.upos[token] != Upos::noun) {
+        return false;
+    }
+    const auto children = text.syntax.children(token);
+    const auto tells_which = [&](int child) {
+        const Dependency relation = text.syntax.relation[child];
+        return child < token && relation != Dependency::cc && relation != Dependency::case_ && relation != Dependency::punct;
+    };
+    return std::none_of(children.begin(), children.end(), tells_which) &&
+           std::none_of(text.mentions.begin(), text.mentions.end(),
+                        [&](const NameMention& m) { return m.first <= token && token < m.last; });
+}
+
 }  // namespace
+
+bool only_agrees(const CitationText& text, const CitationPair& pair) {
+    return std::all_of(pair.candidates.begin(), pair.candidates.end(), [&](const CitationCandidate& c) {
+        const Sentence& s = text.doc.sentences[c.sentence];
+        bool agrees = false;
+        for (int t = s.first; t < s.last && !agrees; ++t) {
+            agrees = is_state_of_agreement(text, t);
+        }
+        return agrees && c.place >= AgreementPlace::before;
+    });
+}
 
 bool only_reads(const CitationText& text, const CitationPair& pair) {
     bool reads = false;

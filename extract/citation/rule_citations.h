@@ -18,4 +18,7 @@ std::vector<CitationDraft> rule_citations(const CitationText& text);
 // Whether all that ties the actor to the agreement is a document on it that the actor reads ("Berg read a report on the accord").
 bool only_reads(const CitationText& text, const CitationPair& pair);
 
+// Whether the actor never stands with the agreement and speaks of agreeing alone ("hopes for peace and agreement").
+bool only_agrees(const CitationText& text, const CitationPair& pair);
+
 }  // namespace demarche

@@ -29,7 +29,8 @@ enum CitationTemplate : std::uint32_t {
     t_balance,
     t_verb,
     t_beside,
-    t_chain
+    t_chain,
+    t_history
 };
 
 inline bool is_negation(const Document& doc, int token) {

@@ -56,9 +56,12 @@ std::string OfficeHolders::by_surname(WordId surname, int country) const {
     std::string best;
     int best_rank = 3;
     bool several = false;
+    const auto is_possible = [&](const HolderEntry& holder) {
+        return in_office(holder) && (country < 0 || holder.iso == lex_.countries[country].iso);
+    };
     for (const std::uint32_t row : rows->second) {
         const HolderEntry& holder = lex_.holders[row];
-        if (!in_office(holder) || (country >= 0 && holder.iso != lex_.countries[country].iso)) {
+        if (!is_possible(holder)) {
             continue;
         }
         const int rank = prominence(holder);
@@ -69,6 +72,12 @@ std::string OfficeHolders::by_surname(WordId surname, int country) const {
         } else if (rank == best_rank && holder.name != best) {
             several = true;
         }
+    }
+    if (date_.empty() && country < 0) {  // homonyms are many then: "Clinton", "Cruz"
+        several |= best_rank > 0 || std::any_of(rows->second.begin(), rows->second.end(), [&](std::uint32_t row) {
+                       const HolderEntry& holder = lex_.holders[row];
+                       return prominence(holder) == 1 && holder.name != best;
+                   });
     }
     return several ? std::string{} : best;
 }

@@ -27,7 +27,7 @@ public:
     // All offices of the person with this full name.
     std::vector<const HolderEntry*> named(const std::string& name) const;
     // The one holder with this surname whom news would call by it alone, of this country (row of Lexicon::countries; -1: any); "" if
-    // several could be meant.
+    // several could be meant. Where neither date nor country is known, only heads of state and government.
     std::string by_surname(WordId surname, int country) const;
     // The side of whoever this surname means if news may use it alone, since all who made it known are of one country ("Clinton"); else "".
     std::string_view side_of_surname(WordId surname) const;

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -90,7 +91,7 @@ void name_agreement(Lists& lists, std::string_view form, NameRole role, std::siz
 void read_agreements(Lists& lists) {
     lists.each("agreements.tsv", [&](const Fields& f, const Table& table) {
         const std::size_t row = lists.out.agreements.size();
-        AgreementEntry entry{f.text("id"), f.text("name"), {}, 0, Status::none, f.texts("parties"), {}, 0};
+        AgreementEntry entry{f.text("id"), f.text("name"), {}, 0, Status::none, f.texts("parties"), {}, 0, {}};
         const std::string_view year = f["year"];
         std::from_chars(year.data(), year.data() + year.size(), entry.year);
         entry.status = one_of<Status>(spelling::status, f["status"], table);
@@ -196,6 +197,60 @@ void read_officials(Lists& lists) {
     std::stable_sort(officials.begin(), officials.end(), [](const OfficialEntry& a, const OfficialEntry& b) { return a.name < b.name; });
 }
 
+void read_party_members(Lists& lists) {
+    std::unordered_map<std::string, int> parties;
+    for (std::size_t row = 0; row < lists.out.organizations.size(); ++row) {
+        parties.emplace(lists.out.organizations[row].name, static_cast<int>(row));
+    }
+    auto& members = lists.out.party_members;
+    lists.each("party_members.tsv", [&](const Fields& f, const Table&) {
+        if (const auto party = parties.find(f.text("party")); party != parties.end()) {
+            members.push_back({f.text("name"), f.text("iso"), party->second});
+        }
+    });
+    std::sort(members.begin(), members.end(),
+              [](const PartyMember& a, const PartyMember& b) { return std::tie(a.name, a.iso) < std::tie(b.name, b.iso); });
+}
+
+// "European Union signed 2015-07-14".
+AgreementAct read_act(std::string_view item, const Table& table) {
+    static constexpr std::array<std::string_view, 9> deeds{"signed",    "mediated", "joined",   "sought", "left",
+                                                           "suspended", "returned", "rejected", "backed"};
+    const std::size_t date = item.rfind(' '), deed = date == item.npos || date == 0 ? item.npos : item.rfind(' ', date - 1);
+    if (deed == item.npos) {
+        throw InputError("'" + std::string(item) + "' is not ACTOR ACT DATE", table.name, "write acts as in 'US left 2018-05-08'");
+    }
+    return {std::string(item.substr(0, deed)), one_of<AgreementDeed>(deeds, item.substr(deed + 1, date - deed - 1), table),
+            std::string(item.substr(date + 1)), -1};
+}
+
+void read_agreement_acts(Lists& lists) {
+    std::unordered_map<std::string, std::size_t> rows;
+    for (std::size_t row = 0; row < lists.out.agreements.size(); ++row) {
+        rows.emplace(lists.out.agreements[row].slug, row);
+    }
+    std::unordered_map<std::string, std::vector<const HolderEntry*>> heads;
+    for (const HolderEntry& holder : lists.out.holders) {
+        if (holder.is_head()) {
+            heads[holder.iso].push_back(&holder);
+        }
+    }
+    lists.each("agreement_acts.tsv", [&](const Fields& f, const Table& table) {
+        const auto row = rows.find(f.text("agreement"));
+        if (row == rows.end()) {
+            return;  // agreements.tsv may be another one than the built-in
+        }
+        for (const std::string_view item : f.items("acts")) {
+            AgreementAct act = read_act(item, table);
+            const auto head = std::find_if(heads[act.actor].begin(), heads[act.actor].end(), [&](const HolderEntry* holder) {
+                return holder->held_at(act.date) && lists.out.party_of(holder->name, holder->iso) >= 0;
+            });
+            act.party = head == heads[act.actor].end() ? -1 : lists.out.party_of((*head)->name, (*head)->iso);
+            lists.out.agreements[row->second].acts.push_back(std::move(act));
+        }
+    });
+}
+
 }  // namespace
 
 void read_name_lists(Lists& lists) {
@@ -206,6 +261,8 @@ void read_name_lists(Lists& lists) {
     read_offices(lists);
     read_holders(lists);
     read_officials(lists);
+    read_party_members(lists);
+    read_agreement_acts(lists);
 }
 
 }  // namespace demarche

@@ -119,6 +119,53 @@ TEST_CASE("at least 300 agreements, their parties are countries, their status is
     }
 }
 
+TEST_CASE("deeds are of agreements and actors that other lists have, by date") {
+    const Lexicon lexicon = built_in_lexicon();
+    std::set<std::string, std::less<>> organizations;
+    for (const OrganizationEntry& entry : lexicon.organizations) {
+        organizations.insert(entry.name);
+    }
+    std::size_t with_deeds = 0;
+    for (const AgreementEntry& agreement : lexicon.agreements) {
+        CAPTURE(agreement.slug);
+        with_deeds += !agreement.acts.empty();
+        CHECK(std::is_sorted(agreement.acts.begin(), agreement.acts.end(),
+                             [](const AgreementAct& a, const AgreementAct& b) { return a.date < b.date; }));
+        for (const AgreementAct& act : agreement.acts) {
+            CHECK((lexicon.country(act.actor) != nullptr || organizations.contains(act.actor)));
+        }
+    }
+    CHECK(with_deeds == table("agreement_acts.tsv").rows.size());
+    CHECK(lexicon.party_members.size() == table("party_members.tsv").rows.size());
+}
+
+TEST_CASE("a deed knows the party that led the government then") {
+    const Lexicon lexicon = built_in_lexicon();
+    const auto treaty = std::find_if(lexicon.agreements.begin(), lexicon.agreements.end(),
+                                     [](const AgreementEntry& e) { return e.slug == "intermediate-range-nuclear-forces-treaty"; });
+    REQUIRE(treaty != lexicon.agreements.end());
+    const auto signed_by_us = std::find_if(treaty->acts.begin(), treaty->acts.end(), [](const AgreementAct& act) {
+        return act.actor == "US" && act.deed == AgreementDeed::signed_it && act.date == "1987-12-08";
+    });
+    REQUIRE(signed_by_us != treaty->acts.end());
+    CHECK(lexicon.organizations.at(signed_by_us->party).name == "Republican Party");
+    CHECK(lexicon.party_of("Ronald Reagan", "US") == signed_by_us->party);
+    CHECK(lexicon.party_of("Ronald Reagan", "CA") == -1);
+}
+
+TEST_CASE("dates without a day are within the term if they can be") {
+    HolderEntry term;
+    term.start = "2017-01-20";
+    term.end = "2021-01-20";
+    CHECK(term.held_at("2017-01-20"));
+    CHECK(term.held_at("2017"));
+    CHECK(term.held_at("2021-01"));
+    CHECK_FALSE(term.held_at("2017-01-19"));
+    CHECK_FALSE(term.held_at("2021-02"));
+    term.end = "";
+    CHECK(term.held_at("2030"));
+}
+
 TEST_CASE("a malformed list is a clear error") {
     CHECK_THROWS_WITH_AS(read_table("a\tb\n1\t2\n3\n", "x.tsv"),
                          "x.tsv:3: this row has 1 fields, the table has 2; split fields by one tab, leave an empty "

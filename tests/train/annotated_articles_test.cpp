@@ -149,6 +149,22 @@ TEST_CASE("both forms give the same articles, from JSON Lines and from a text th
     check_same(without[1], beside[1]);
 }
 
+TEST_CASE("an annotation can put other words into the text") {
+    const Folder folder;
+    Json line = harbour_line();  // "Anna Berg praised the Lomé Treaty." of the second paragraph alone
+    line["pieces"] = Json::parse(R"([[27, 49], "Lomé Treaty", [61, 62], "\n"])");
+    line["agreements"] = Json::parse(R"([["Lomé Treaty"]])");
+    line["citations"] = Json::parse(R"([[0, 0, "support", "supports", 0, 34]])");
+    const std::string texts = folder.with("many.txt", harbour + "\n\n" + bridge);
+    const auto read = annotated_articles(folder.with("annotations.jsonl", lines(line, bridge_line())), {texts});
+    REQUIRE(read.size() == 2);
+    CHECK(read[0].article.text == "Anna Berg praised the Lomé Treaty.\n");
+    CHECK(read[0].citations.at(0).evidence == "Anna Berg praised the Lomé Treaty.");
+
+    line["pieces"] = Json::parse("[[5, 5]]");
+    CHECK(error_of(folder.with("wrong.jsonl", lines(line, bridge_line())), {texts}).find("a piece holds nothing") != std::string::npos);
+}
+
 TEST_CASE("texts that are not found are counted") {
     const Folder folder;
     const std::string annotations = folder.with("annotations.jsonl", lines(harbour_line(), bridge_line()));
@@ -158,8 +174,11 @@ TEST_CASE("texts that are not found are counted") {
 
 TEST_CASE("the annotations of the repository can be read") {
     const Folder folder;
-    const std::string error = error_of(DEMARCHE_SOURCE_DIR "/train/citation_annotations.jsonl", {folder.with("other.txt", other)});
-    CHECK(error.find("only 0 of ") != std::string::npos);
+    for (const std::string file : {"citation_annotations.jsonl", "citation_stand_ins.jsonl"}) {
+        CAPTURE(file);
+        const std::string error = error_of(DEMARCHE_SOURCE_DIR "/train/" + file, {folder.with("other.txt", other)});
+        CHECK(error.find("only 0 of ") != std::string::npos);
+    }
 }
 
 TEST_CASE("annotations that are damaged are an error that names the line") {

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "extract/citation/history.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "extract/coreference/office_holders.h"
+#include "extract/coreference/side_evidence.h"
+
+namespace demarche {
+namespace {
+
+std::string_view last_word(std::string_view name) {
+    return name.substr(name.rfind(' ') + 1);
+}
+
+std::string_view first_word(std::string_view name) {
+    return name.substr(0, name.find(' '));
+}
+
+// "Donald John Trump" and "Trump" have the terms of Donald Trump.
+std::vector<const HolderEntry*> terms_of(const EntityDraft& draft, const OfficeHolders& holders, const Vocabulary& words) {
+    const std::string& name = draft.entity.name;
+    if (draft.entity.kind != Kind::person) {
+        return {};
+    }
+    auto terms = holders.named(name);
+    if (!terms.empty()) {
+        return terms;
+    }
+    return holders.named(name.find(' ') == name.npos ? holders.by_surname(words.find(name), draft.country)
+                                                     : std::string(first_word(name)) + ' ' + std::string(last_word(name)));
+}
+
+}  // namespace
+
+History::History(const CitationText& text) : text_(text) {
+    const OfficeHolders holders(text.lexicon, "");
+    const auto& entities = text.coreference.entities;
+    std::vector<bool> is_mentioned(entities.size());
+    for (const int entity : text.coreference.of) {
+        if (entity >= 0) {
+            is_mentioned[entity] = true;
+        }
+    }
+    for (std::size_t e = 0; e < entities.size(); ++e) {
+        terms_.push_back(terms_of(entities[e], holders, text.lexicon.words));
+        for (const HolderEntry* term : terms_.back()) {
+            if (is_mentioned[e] && term->is_head()) {
+                heads_.push_back({static_cast<int>(e), term});
+            }
+        }
+    }
+}
+
+std::vector<KnownDeed> History::of(int actor, int agreement) const {
+    const int row = text_.coreference.entities[agreement].agreement;
+    std::vector<KnownDeed> deeds;
+    if (row < 0) {
+        return deeds;
+    }
+    const int party = party_of(actor);
+    for (const AgreementAct& act : text_.lexicon.agreements[row].acts) {
+        KnownDeed known{act.deed, relation(act, actor, party), PartyRelation::unknown, false};
+        if (known.relation == DeedRelation::none) {
+            continue;
+        }
+        if (party >= 0 && act.party >= 0) {
+            known.party = party == act.party ? PartyRelation::same : PartyRelation::other;
+        }
+        known.head_is_seen = std::any_of(heads_.begin(), heads_.end(), [&](const Head& head) { return head.led(act); });
+        if (std::find(deeds.begin(), deeds.end(), known) == deeds.end()) {
+            deeds.push_back(known);
+        }
+    }
+    return deeds;
+}
+
+DeedRelation History::relation(const AgreementAct& act, int entity, int party) const {
+    const EntityDraft& draft = text_.coreference.entities[entity];
+    const Lexicon& lexicon = text_.lexicon;
+    if (draft.entity.kind == Kind::country ? draft.entity.iso == act.actor : draft.entity.name == act.actor) {
+        return DeedRelation::itself;
+    }
+    const bool is_of_it = (draft.country >= 0 && lexicon.countries[draft.country].iso == act.actor) ||
+                          (draft.organization >= 0 && lexicon.organizations[draft.organization].name == act.actor) ||
+                          (party >= 0 && lexicon.organizations[party].side == act.actor);
+    if (!is_of_it) {
+        return DeedRelation::none;
+    }
+    if (draft.entity.kind != Kind::person) {  // "the Obama administration"
+        const bool is_named_after_head = std::any_of(heads_.begin(), heads_.end(), [&](const Head& head) {
+            return head.led(act) && last_word(head.term->name) == first_word(draft.entity.name);
+        });
+        return is_named_after_head ? DeedRelation::its_administration : DeedRelation::of_it;
+    }
+    DeedRelation relation = DeedRelation::of_it;
+    for (const HolderEntry* term : terms_[entity]) {
+        if (term->iso != act.actor) {
+            continue;
+        }
+        if (term->held_at(act.date)) {
+            if (term->is_head()) {
+                return DeedRelation::head_then;
+            }
+            relation = DeedRelation::office_then;
+        } else if (relation != DeedRelation::office_then) {
+            relation = term->ends_before(act.date) || relation == DeedRelation::office_before ? DeedRelation::office_before
+                                                                                              : DeedRelation::office_later;
+        }
+    }
+    return relation;
+}
+
+// What the text says, else what is known; of "House Democrats" the party they are named after.
+int History::party_of(int entity) const {
+    const EntityDraft& draft = text_.coreference.entities[entity];
+    const auto& organizations = text_.lexicon.organizations;
+    if (draft.entity.kind == Kind::group) {
+        return party_called(text_.lexicon, last_word(draft.entity.name));
+    }
+    if (draft.type == "party") {
+        const auto at = std::find_if(organizations.begin(), organizations.end(),
+                                     [&](const OrganizationEntry& o) { return o.name == draft.entity.name; });
+        return at == organizations.end() ? -1 : static_cast<int>(at - organizations.begin());
+    }
+    if (draft.party >= 0 || draft.country < 0 || draft.entity.kind != Kind::person) {
+        return draft.party;
+    }
+    const std::string& iso = text_.lexicon.countries[draft.country].iso;
+    return text_.lexicon.party_of(terms_[entity].empty() ? draft.entity.name : terms_[entity].front()->name, iso);
+}
+
+int lean(std::span<const KnownDeed> deeds) {
+    int lean = 0;
+    for (const KnownDeed& known : deeds) {
+        const bool is_own = known.relation == DeedRelation::itself || known.relation == DeedRelation::head_then ||
+                            known.relation == DeedRelation::office_then || known.relation == DeedRelation::its_administration;
+        if (!is_own) {
+            continue;
+        }
+        switch (known.deed) {
+            case AgreementDeed::signed_it:
+            case AgreementDeed::mediated:
+            case AgreementDeed::joined:
+            case AgreementDeed::returned:
+            case AgreementDeed::backed:
+                lean = 1;
+                break;
+            case AgreementDeed::left:
+            case AgreementDeed::suspended:
+            case AgreementDeed::rejected:
+                lean = -1;
+                break;
+            case AgreementDeed::sought_changes:
+                lean = 0;
+                break;
+        }
+    }
+    return lean;
+}
+
+}  // namespace demarche
