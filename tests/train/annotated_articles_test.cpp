@@ -155,14 +155,14 @@ TEST_CASE("an annotation can put other words into the text") {
     line["pieces"] = Json::parse(R"([[27, 49], "Lomé Treaty", [61, 62], "\n"])");
     line["agreements"] = Json::parse(R"([["Lomé Treaty"]])");
     line["citations"] = Json::parse(R"([[0, 0, "support", "supports", 0, 34]])");
-    const std::string texts = folder.with("many.txt", harbour + "\n\n" + bridge);
-    const auto read = annotated_articles(folder.with("annotations.jsonl", lines(line, bridge_line())), {texts});
+    const std::string texts = folder.with("many.txt", harbour + "\n\n" + other);
+    const auto read = annotated_articles(folder.with("annotations.jsonl", lines(line, harbour_line())), {texts});
     REQUIRE(read.size() == 2);
     CHECK(read[0].article.text == "Anna Berg praised the Lomé Treaty.\n");
     CHECK(read[0].citations.at(0).evidence == "Anna Berg praised the Lomé Treaty.");
 
     line["pieces"] = Json::parse("[[5, 5]]");
-    CHECK(error_of(folder.with("wrong.jsonl", lines(line, bridge_line())), {texts}).find("a piece holds nothing") != std::string::npos);
+    CHECK(error_of(folder.with("wrong.jsonl", lines(line, harbour_line())), {texts}).find("a piece holds nothing") != std::string::npos);
 }
 
 TEST_CASE("texts that are not found are counted") {
