@@ -2,8 +2,8 @@
 #pragma once
 
 // What the model of citations sees. Of a pair: how much the article speaks of both, what stands beside the actor's name, what the rules
-// make of it, what is known of both beforehand. Of a candidate: the roles of actor and agreement in the sentence, the path between them in
-// the tree, the expressions of stance and the good and bad words round them, the words of the clause.
+// make of it; and beside that what is known of both beforehand. Of a candidate: the roles of actor and agreement in the sentence, the path
+// between them in the tree, the expressions of stance and the good and bad words round them, the words of the clause.
 //
 //     const CitationFeatures features(text, pairs);
 //     CitationRows of_pair, of_candidate, known;

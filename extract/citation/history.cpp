@@ -18,6 +18,10 @@ std::string_view first_word(std::string_view name) {
     return name.substr(0, name.find(' '));
 }
 
+bool covers(const HolderEntry& term, const AgreementAct& act) {
+    return term.iso == act.actor && term.held_at(act.date);
+}
+
 // "Donald John Trump" and "Trump" have the terms of Donald Trump.
 std::vector<const HolderEntry*> terms_of(const EntityDraft& draft, const OfficeHolders& holders, const Vocabulary& words) {
     const std::string& name = draft.entity.name;
@@ -47,7 +51,7 @@ History::History(const CitationText& text) : text_(text) {
         terms_.push_back(terms_of(entities[e], holders, text.lexicon.words));
         for (const HolderEntry* term : terms_.back()) {
             if (is_mentioned[e] && term->is_head()) {
-                heads_.push_back({static_cast<int>(e), term});
+                heads_.push_back(term);
             }
         }
     }
@@ -68,7 +72,7 @@ std::vector<KnownDeed> History::of(int actor, int agreement) const {
         if (party >= 0 && act.party >= 0) {
             known.party = party == act.party ? PartyRelation::same : PartyRelation::other;
         }
-        known.head_is_seen = std::any_of(heads_.begin(), heads_.end(), [&](const Head& head) { return head.led(act); });
+        known.head_is_seen = std::any_of(heads_.begin(), heads_.end(), [&](const HolderEntry* head) { return covers(*head, act); });
         if (std::find(deeds.begin(), deeds.end(), known) == deeds.end()) {
             deeds.push_back(known);
         }
@@ -89,8 +93,8 @@ DeedRelation History::relation(const AgreementAct& act, int entity, int party) c
         return DeedRelation::none;
     }
     if (draft.entity.kind != Kind::person) {  // "the Obama administration"
-        const bool is_named_after_head = std::any_of(heads_.begin(), heads_.end(), [&](const Head& head) {
-            return head.led(act) && last_word(head.term->name) == first_word(draft.entity.name);
+        const bool is_named_after_head = std::any_of(heads_.begin(), heads_.end(), [&](const HolderEntry* head) {
+            return covers(*head, act) && last_word(head->name) == first_word(draft.entity.name);
         });
         return is_named_after_head ? DeedRelation::its_administration : DeedRelation::of_it;
     }

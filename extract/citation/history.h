@@ -38,17 +38,12 @@ public:
     std::vector<KnownDeed> of(int actor, int agreement) const;
 
 private:
-    struct Head {
-        int entity = 0;
-        const HolderEntry* term = nullptr;
-        bool led(const AgreementAct& act) const { return term->iso == act.actor && term->held_at(act.date); }
-    };
     int party_of(int entity) const;
     DeedRelation relation(const AgreementAct& act, int entity, int party) const;
 
     const CitationText& text_;
     std::vector<std::vector<const HolderEntry*>> terms_;  // by entity: persons' terms of office
-    std::vector<Head> heads_;                             // of states and governments whom the article mentions
+    std::vector<const HolderEntry*> heads_;               // terms of heads of state or government whom the article mentions
 };
 
 // By the last deed of the actor's own, or of the government that it served.

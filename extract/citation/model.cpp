@@ -182,8 +182,8 @@ double pair_probability(std::span<const float> weights, const PairFeatures& feat
 }
 
 std::vector<double> stance_shares(std::span<const CitationScores> scores) {
-    constexpr double even = 0.7;
-    return shares(scores, even);
+    constexpr double evened = 0.7;
+    return shares(scores, evened);
 }
 
 CitationScores pooled(std::span<const CitationScores> scores, std::span<const double> shares) {

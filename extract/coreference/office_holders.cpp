@@ -27,11 +27,11 @@ constexpr int years_before = 4, years_after = 20;
 }  // namespace
 
 bool OfficeHolders::has_begun(const HolderEntry& holder) const {
-    return date_.empty() || holder.start.empty() || holder.start <= date_;
+    return !holder.begins_after(date_);
 }
 
 bool OfficeHolders::in_office(const HolderEntry& holder) const {
-    return has_begun(holder) && (date_.empty() || holder.end.empty() || date_ <= holder.end + "\x7f");
+    return holder.held_at(date_);
 }
 
 const HolderEntry* OfficeHolders::of(std::string_view office, std::string_view iso) const {
