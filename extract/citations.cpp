@@ -32,10 +32,8 @@ bool is_further_act(const CitationDraft& rule, const CitationPair& pair, const C
 std::vector<CitationScores> scores_of(const CitationPair& pair, const CitationFeatures& features, const CitationModel& model) {
     std::vector<CitationScores> scores;
     CitationRows rows;
-    features.known(pair, rows);
-    const CitationSums known = known_sums(model, rows);
     features.rows(pair, rows);
-    const CitationSums of_pair = sums(model, rows, known);
+    const CitationSums of_pair = sums(model, rows);
     for (const CitationCandidate& c : pair.candidates) {
         features.rows(pair, c, rows);
         scores.push_back(demarche::scores(model, sums(model, rows, of_pair)));

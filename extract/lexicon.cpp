@@ -44,6 +44,11 @@ void Lists::name(std::string_view form, NameRole role, std::size_t row) {
 
 namespace {
 
+struct ByName {
+    bool operator()(const auto& entry, std::string_view name) const { return entry.name < name; }
+    bool operator()(std::string_view name, const auto& entry) const { return name < entry.name; }
+};
+
 std::string version_of(const std::vector<LexiconFile>& files) {
     std::uint64_t hash = 0;
     for (const LexiconFile& file : files) {
@@ -85,11 +90,38 @@ std::vector<LexiconFile> built_in_lexicon_files() {
 }
 
 int Lexicon::party_of(std::string_view person, std::string_view iso) const {
-    const auto wanted = std::pair(person, iso);
-    const auto at = std::lower_bound(party_members.begin(), party_members.end(), wanted, [](const PartyMember& m, const auto& key) {
-        return std::pair<std::string_view, std::string_view>(m.name, m.iso) < key;
-    });
-    return at != party_members.end() && at->name == person && at->iso == iso ? at->party : -1;
+    const auto [first, last] = std::equal_range(party_members.begin(), party_members.end(), person, ByName{});
+    int party = -1;
+    for (const PartyMember& member : std::span(first, last)) {
+        if (member.iso == iso) {
+            return member.party;
+        }
+        party = last - first == 1 && iso.empty() ? member.party : -1;
+    }
+    return party;
+}
+
+int sign_of(AgreementDeed deed) {
+    switch (deed) {
+        case AgreementDeed::signed_it:
+        case AgreementDeed::mediated:
+        case AgreementDeed::joined:
+        case AgreementDeed::returned:
+        case AgreementDeed::backed:
+            return 1;
+        case AgreementDeed::left:
+        case AgreementDeed::suspended:
+        case AgreementDeed::rejected:
+            return -1;
+        case AgreementDeed::sought_changes:
+            return 0;
+    }
+    return 0;
+}
+
+std::span<const AgreementPosition> Lexicon::positions_of(std::string_view name) const {
+    const auto [first, last] = std::equal_range(positions.begin(), positions.end(), name, ByName{});
+    return {first, last};
 }
 
 bool HolderEntry::begins_after(std::string_view date) const {

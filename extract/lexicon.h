@@ -12,6 +12,7 @@
 // Errors: InputError with file and line for a table that is malformed. Making one is linear in the lists (some 20 ms).
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,14 +35,21 @@ struct PlaceEntry {
     std::vector<std::string> countries;  // ISO codes
 };
 
-// What a government did about an agreement.
+// What a government or somebody else did about an agreement.
 enum class AgreementDeed : std::uint8_t { signed_it, mediated, joined, sought_changes, left, suspended, returned, rejected, backed };
+int sign_of(AgreementDeed deed);  // 1 for the agreement, -1 against it, 0 neither
 
 struct AgreementAct {
     std::string actor;  // ISO code of the country, or the name of the organization
     AgreementDeed deed = AgreementDeed::signed_it;
     std::string date;  // YYYY, YYYY-MM or YYYY-MM-DD
     int party = -1;    // that led the government then: row of Lexicon::organizations, -1: not known
+};
+
+// How many members of a party are known to be for and against an agreement.
+struct PartyLine {
+    int party = -1;  // row of Lexicon::organizations
+    int for_it = 0, against_it = 0;
 };
 
 struct AgreementEntry {
@@ -53,6 +61,15 @@ struct AgreementEntry {
     std::vector<WordId> words;         // of all its names, in lower case, ascending
     unsigned families = 0;             // AgreementFamily bits of the nouns among them
     std::vector<AgreementAct> acts;    // by date
+    std::vector<PartyLine> lines;
+};
+
+// What a person or organization is known to have said or done about an agreement.
+struct AgreementPosition {
+    std::string name;
+    int agreement = -1;  // row of Lexicon::agreements
+    AgreementDeed deed = AgreementDeed::backed;
+    std::string date;  // YYYY, YYYY-MM or YYYY-MM-DD
 };
 
 struct OrganizationEntry {
@@ -273,8 +290,9 @@ public:
     std::vector<OrganizationEntry> organizations;
     std::vector<OfficeEntry> offices;
     std::vector<HolderEntry> holders;
-    std::vector<OfficialEntry> officials;    // by name, aliases as names of their own
-    std::vector<PartyMember> party_members;  // by name
+    std::vector<OfficialEntry> officials;      // by name, aliases as names of their own
+    std::vector<PartyMember> party_members;    // by name
+    std::vector<AgreementPosition> positions;  // by name, each one's by date
     std::vector<CueEntry> cues;
     std::vector<StanceEntry> stances;
     std::vector<std::string> groups;  // classes
@@ -299,7 +317,9 @@ public:
 
     bool has(WordId id, std::uint32_t bits) const { return id < facts.size() && (facts[id] & bits) != 0; }
     const CountryEntry* country(std::string_view iso) const;
-    int party_of(std::string_view person, std::string_view iso) const;  // row of organizations, or -1
+    // Row of organizations, or -1: not known, or without a country persons of two parties.
+    int party_of(std::string_view person, std::string_view iso = "") const;
+    std::span<const AgreementPosition> positions_of(std::string_view name) const;
     int row_of(const CountryEntry& country) const { return static_cast<int>(&country - countries.data()); }
 };
 

@@ -16,8 +16,6 @@ std::vector<CitationExample> citation_examples(const std::deque<CitationDocument
             example.document = &document;
             example.fold = d % folds;
             example.pair = static_cast<int>(p);
-            features.known(pair, rows);
-            example.known.assign(rows.begin(), rows.end());
             features.rows(pair, rows);
             const CitationExample::Rows of_pair(rows.begin(), rows.end());
             for (std::size_t i = 0; i < pair.candidates.size(); ++i) {

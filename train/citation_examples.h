@@ -18,7 +18,6 @@ struct CitationExample {
     std::size_t fold = 0;
     int pair = 0;
     std::vector<Rows> rows;     // by candidate
-    Rows known;                 // of the pair, for stance and manner
     std::vector<int> evidence;  // candidates that the annotation gives
 
     const CitationPair& of() const { return document->pairs[pair]; }

@@ -55,11 +55,8 @@ public:
         for (const Example* e : examples) {
             for (const Rows& rows : e->rows) {
                 table_.count(rows);
-                table_.count(e->known);
-                for (const Rows* all : {&rows, &e->known}) {
-                    for (const std::uint32_t row : *all) {
-                        citations_[row] += e->citation() >= 0;
-                    }
+                for (const std::uint32_t row : rows) {
+                    citations_[row] += e->citation() >= 0;
                 }
             }
         }
@@ -71,7 +68,7 @@ public:
             }
             random.shuffle(order);
             for (const Example* e : order) {
-                learn(*e, kept(e->rows, options.dropout, random), kept({e->known}, options.dropout, random).front());
+                learn(*e, kept(e->rows, options.dropout, random));
             }
         }
     }
@@ -79,15 +76,14 @@ public:
     std::vector<float> weights() const { return table_.averages(); }
 
 private:
-    // `rows` are the features of the candidates that count in this step, `known` those of the pair.
-    void learn(const Example& e, const std::vector<Rows>& rows, const Rows& known) {
+    // `rows` are the features of the candidates that count in this step.
+    void learn(const Example& e, const std::vector<Rows>& rows) {
         if (e.is_stand_in() && e.citation() < 0) {
             return;
         }
         std::vector<CitationScores> scores(rows.size(), CitationScores{});
         for (std::size_t i = 0; i < rows.size(); ++i) {
             table_.score(rows[i], 0, Columns::width, scores[i].data());
-            table_.score(known, Columns::stance, class_columns, scores[i].data() + Columns::stance);
         }
         std::vector<CitationScores> gradients(rows.size(), CitationScores{});
         if (e.citation() < 0) {
@@ -114,7 +110,6 @@ private:
             table_.update(rows[i], 0, Columns::stance, gradients[i].data());
             if (e.citation() >= 0) {
                 table_.update(frequent(rows[i]), Columns::stance, class_columns, gradients[i].data() + Columns::stance);
-                table_.update(frequent(known), Columns::stance, class_columns, gradients[i].data() + Columns::stance);
             }
         }
     }
@@ -261,9 +256,8 @@ void judge_document(std::span<const Example> examples, const CitationModel& mode
     std::vector<std::vector<CitationScores>> scores;
     for (const Example& example : examples) {
         auto& of_pair = scores.emplace_back();
-        const CitationSums known = known_sums(model, example.known);
         for (const Rows& rows : example.rows) {
-            of_pair.push_back(demarche::scores(model, sums(model, rows, known)));
+            of_pair.push_back(demarche::scores(model, sums(model, rows)));
         }
     }
     const auto features = pair_features(citation_text(*document.layers, language.lexicon), document.pairs, scores);

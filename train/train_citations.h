@@ -26,7 +26,7 @@ struct CitationOptions {
     int class_least = 3;       // the same for stance and manner, among those of citations
     float dropout = 0.2f;      // share of the features that is left out at each step
     float text_weight = 0.5f;  // how much a text written for training teaches beside an article
-    float threshold = 0.55f;   // a citation is told if it is so probable: who reads a wrong one loses more than who misses one
+    float threshold = 0.5f;    // a citation is told if it is so probable
     std::uint64_t seed = 1;
 };
 

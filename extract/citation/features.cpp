@@ -18,7 +18,7 @@ bool is_content_word(Upos upos) {
 CitationFeatures::CitationFeatures(const CitationText& text, const std::vector<CitationPair>& pairs) : text_(text), history_(text) {
     read_words(pairs);
     count();
-    read_told(pairs);
+    read_rules(pairs);
 }
 
 void CitationFeatures::read_words(const std::vector<CitationPair>& pairs) {
@@ -104,6 +104,7 @@ void CitationFeatures::rows(const CitationPair& pair, CitationRows& rows) const 
     add_beside(pair, rows);
     add_rules(pair, rows);
     add_balance(pair, rows);
+    add_history(pair, rows);
 }
 
 void CitationFeatures::rows(const CitationPair& pair, const CitationCandidate& candidate, CitationRows& rows) const {
@@ -116,6 +117,7 @@ void CitationFeatures::rows(const CitationPair& pair, const CitationCandidate& c
     add_path(candidate, rows);
     add_verbs(candidate, rows);
     add_rules(pair, candidate, rows);
+    add_rules_of_others(pair, candidate, rows);
     add_expressions(candidate, clause, rows);
     add_chain(candidate, clause, rows);
     add_words(candidate, clause, rows);

@@ -2,14 +2,13 @@
 #pragma once
 
 // What the model of citations sees. Of a pair: how much the article speaks of both, what stands beside the actor's name, what the rules
-// make of it; and beside that what is known of both beforehand. Of a candidate: the roles of actor and agreement in the sentence, the path
-// between them in the tree, the expressions of stance and the good and bad words round them, the words of the clause.
+// make of it; and what is known of both beforehand. Of a candidate: the roles of actor and agreement in the sentence, the path between them
+// in the tree, the expressions of stance and the good and bad words round them, the words of the clause.
 //
 //     const CitationFeatures features(text, pairs);
-//     CitationRows of_pair, of_candidate, known;
+//     CitationRows of_pair, of_candidate;
 //     features.rows(pair, of_pair);
 //     features.rows(pair, candidate, of_candidate);      // a candidate has both
-//     features.known(pair, known);                       // beside them, for stance and manner
 //
 // No feature names an actor or an agreement, so nothing is learned about the persons of the training articles. Linear in the sentence.
 
@@ -40,8 +39,6 @@ public:
 
     void rows(const CitationPair& pair, CitationRows& rows) const;
     void rows(const CitationPair& pair, const CitationCandidate& candidate, CitationRows& rows) const;
-    // What is known of a pair beforehand: of its stance and manner, not of whether there is a citation.
-    void known(const CitationPair& pair, CitationRows& rows) const;
 
 private:
     struct Counts {
@@ -53,11 +50,12 @@ private:
         int first = 0, last = 0;  // the tokens that the actor says in the sentence, or the sentence
     };
     void read_words(const std::vector<CitationPair>& pairs);
+    void read_rules(const std::vector<CitationPair>& pairs);
     void count();
     Clause clause_of(const CitationCandidate& c) const;
 
     // history_features.cpp
-    void read_told(const std::vector<CitationPair>& pairs);
+    void add_history(const CitationPair& pair, CitationRows& rows) const;
 
     // features.cpp
     void add_counts(const CitationPair& pair, CitationRows& rows) const;
@@ -81,6 +79,7 @@ private:
     // stance_features.cpp
     void add_rules(const CitationPair& pair, CitationRows& rows) const;
     void add_rules(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
+    void add_rules_of_others(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const;
     void add_balance(const CitationPair& pair, CitationRows& rows) const;
     void add_expressions(const CitationCandidate& c, Clause clause, CitationRows& rows) const;
     bool is_denied(int token) const;
@@ -94,6 +93,7 @@ private:
     std::vector<std::int8_t> sign_;                           // by token: 1 good, -1 bad, 0 neither or in no candidate's sentence
     std::vector<std::vector<StanceExpression>> expressions_;  // by sentence
     std::vector<Counts> counts_;                              // by entity
+    std::vector<CitationDraft> by_rules_;                     // of all pairs, by agreement and sentence
     std::vector<unsigned> told_;                              // by entity: agreements, a bit for each manner that rules see in anybody
     std::vector<int> rank_;                                   // by entity: agreements, most mentioned first
     int agreements_ = 0;

@@ -18,6 +18,12 @@ std::string_view first_word(std::string_view name) {
     return name.substr(0, name.find(' '));
 }
 
+void add(const KnownDeed& known, std::vector<KnownDeed>& deeds) {
+    if (std::find(deeds.begin(), deeds.end(), known) == deeds.end()) {
+        deeds.push_back(known);
+    }
+}
+
 bool covers(const HolderEntry& term, const AgreementAct& act) {
     return term.iso == act.actor && term.held_at(act.date);
 }
@@ -49,6 +55,7 @@ History::History(const CitationText& text) : text_(text) {
     }
     for (std::size_t e = 0; e < entities.size(); ++e) {
         terms_.push_back(terms_of(entities[e], holders, text.lexicon.words));
+        positions_.push_back(text.lexicon.positions_of(terms_.back().empty() ? entities[e].entity.name : terms_.back().front()->name));
         for (const HolderEntry* term : terms_.back()) {
             if (is_mentioned[e] && term->is_head()) {
                 heads_.push_back(term);
@@ -64,7 +71,17 @@ std::vector<KnownDeed> History::of(int actor, int agreement) const {
         return deeds;
     }
     const int party = party_of(actor);
-    for (const AgreementAct& act : text_.lexicon.agreements[row].acts) {
+    add_acts(actor, row, party, deeds);
+    const std::size_t others = deeds.size();
+    add_own(actor, row, deeds);
+    if (deeds.size() == others) {
+        add_party_line(row, party, deeds);
+    }
+    return deeds;
+}
+
+void History::add_acts(int actor, int agreement, int party, std::vector<KnownDeed>& deeds) const {
+    for (const AgreementAct& act : text_.lexicon.agreements[agreement].acts) {
         KnownDeed known{act.deed, relation(act, actor, party), PartyRelation::unknown, false};
         if (known.relation == DeedRelation::none) {
             continue;
@@ -73,11 +90,32 @@ std::vector<KnownDeed> History::of(int actor, int agreement) const {
             known.party = party == act.party ? PartyRelation::same : PartyRelation::other;
         }
         known.head_is_seen = std::any_of(heads_.begin(), heads_.end(), [&](const HolderEntry* head) { return covers(*head, act); });
-        if (std::find(deeds.begin(), deeds.end(), known) == deeds.end()) {
-            deeds.push_back(known);
+        add(known, deeds);
+    }
+}
+
+void History::add_own(int actor, int agreement, std::vector<KnownDeed>& deeds) const {
+    for (const AgreementPosition& position : positions_[actor]) {
+        if (position.agreement == agreement) {
+            add({position.deed, DeedRelation::own, PartyRelation::unknown, false}, deeds);
         }
     }
-    return deeds;
+}
+
+// Where nearly all of the actor's party think the same.
+void History::add_party_line(int agreement, int party, std::vector<KnownDeed>& deeds) const {
+    constexpr int few = 3;
+    const auto& lines = text_.lexicon.agreements[agreement].lines;
+    const auto line = std::find_if(lines.begin(), lines.end(), [&](const PartyLine& l) { return l.party == party; });
+    if (line == lines.end() || line->for_it + line->against_it < few) {
+        return;
+    }
+    const auto is_most = [](int some, int others) { return some >= 4 * others; };
+    if (is_most(line->for_it, line->against_it)) {
+        deeds.push_back({AgreementDeed::backed, DeedRelation::of_party, PartyRelation::unknown, false});
+    } else if (is_most(line->against_it, line->for_it)) {
+        deeds.push_back({AgreementDeed::rejected, DeedRelation::of_party, PartyRelation::unknown, false});
+    }
 }
 
 DeedRelation History::relation(const AgreementAct& act, int entity, int party) const {
@@ -138,27 +176,10 @@ int History::party_of(int entity) const {
 int lean(std::span<const KnownDeed> deeds) {
     int lean = 0;
     for (const KnownDeed& known : deeds) {
-        const bool is_own = known.relation == DeedRelation::itself || known.relation == DeedRelation::head_then ||
-                            known.relation == DeedRelation::office_then || known.relation == DeedRelation::its_administration;
-        if (!is_own) {
-            continue;
-        }
-        switch (known.deed) {
-            case AgreementDeed::signed_it:
-            case AgreementDeed::mediated:
-            case AgreementDeed::joined:
-            case AgreementDeed::returned:
-            case AgreementDeed::backed:
-                lean = 1;
-                break;
-            case AgreementDeed::left:
-            case AgreementDeed::suspended:
-            case AgreementDeed::rejected:
-                lean = -1;
-                break;
-            case AgreementDeed::sought_changes:
-                lean = 0;
-                break;
+        const bool is_own = known.relation != DeedRelation::none && known.relation != DeedRelation::of_it &&
+                            known.relation != DeedRelation::office_before && known.relation != DeedRelation::office_later;
+        if (const int sign = sign_of(known.deed); is_own && sign != 0) {
+            lean = sign;
         }
     }
     return lean;

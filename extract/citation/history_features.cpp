@@ -20,17 +20,7 @@ bool is_contradicted(const CitationPair& pair, int lean) {
 
 }  // namespace
 
-void CitationFeatures::read_told(const std::vector<CitationPair>& pairs) {
-    told_.resize(text_.coreference.entities.size());
-    for (const CitationPair& pair : pairs) {
-        for (const CitationDraft& by_rule : pair.by_rules) {
-            told_[pair.agreement] |= 1u << static_cast<unsigned>(by_rule.manner);
-        }
-    }
-}
-
-void CitationFeatures::known(const CitationPair& pair, CitationRows& rows) const {
-    rows.clear();
+void CitationFeatures::add_history(const CitationPair& pair, CitationRows& rows) const {
     if (text_.coreference.entities[pair.agreement].agreement < 0 || is_short(text_.doc)) {
         return;
     }
@@ -49,7 +39,7 @@ void CitationFeatures::known(const CitationPair& pair, CitationRows& rows) const
             rows.add(t_history, 3, deed, k.head_is_seen, party);
         }
         deeds |= std::uint64_t{1} << deed;
-        last = deed * 16 + relation * 2 + k.head_is_seen + 1;
+        last = deed * 32 + relation * 2 + k.head_is_seen + 1;
     }
     const auto kind = static_cast<std::uint64_t>(text_.coreference.entities[pair.actor].entity.kind);
     rows.add(t_history, 4, deeds, kind);

@@ -140,12 +140,6 @@ CitationSums sums(const CitationModel& model, std::span<const std::uint32_t> row
     return of_pair;
 }
 
-CitationSums known_sums(const CitationModel& model, std::span<const std::uint32_t> rows) {
-    CitationSums of_pair = sums(model, rows);
-    std::fill_n(of_pair.begin(), Columns::stance, 0);
-    return of_pair;
-}
-
 CitationScores scores(const CitationModel& model, const CitationSums& sums) {
     CitationScores scores;
     for (int k = 0; k < Columns::width; ++k) {

@@ -48,15 +48,13 @@ struct CitationModel {
     std::span<const float> scale;     // by column: a weight is value * scale
     std::span<const float> pair;      // weights of PairFeatures
     std::span<const float> together;  // by stance, manner: log of how much more often both come together than by chance
-    float threshold = 0;              // the probability above which citations have the best F1
+    float threshold = 0;              // the probability from which on a citation is told
 };
 
 CitationModel open_citation_model(const ModelFile& file);
 
 // The weights of the rows, added to those of the pair that all its candidates share.
 CitationSums sums(const CitationModel& model, std::span<const std::uint32_t> rows, CitationSums of_pair = {});
-// The same of what is known of the pair beforehand, which tells of stance and manner alone.
-CitationSums known_sums(const CitationModel& model, std::span<const std::uint32_t> rows);
 CitationScores scores(const CitationModel& model, const CitationSums& sums);
 
 // What rules and the scores of its candidates tell of each pair, by itself and beside the other pairs of the article.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The features of citations that tell a stance: what rules make of it, expressions of stance, good and bad words.
 #include <algorithm>
+#include <tuple>
 
 #include "extract/citation/features.h"
 #include "extract/citation/templates.h"
@@ -18,6 +19,19 @@ std::uint64_t verdict_of(Manner manner, Stance stance) {
 
 }  // namespace
 
+void CitationFeatures::read_rules(const std::vector<CitationPair>& pairs) {
+    told_.resize(text_.coreference.entities.size());
+    for (const CitationPair& pair : pairs) {
+        by_rules_.insert(by_rules_.end(), pair.by_rules.begin(), pair.by_rules.end());
+        for (const CitationDraft& by_rule : pair.by_rules) {
+            told_[pair.agreement] |= 1u << static_cast<unsigned>(by_rule.manner);
+        }
+    }
+    std::stable_sort(by_rules_.begin(), by_rules_.end(), [](const CitationDraft& a, const CitationDraft& b) {
+        return std::tie(a.agreement, a.sentence) < std::tie(b.agreement, b.sentence);
+    });
+}
+
 void CitationFeatures::add_rules(const CitationPair& pair, CitationRows& rows) const {
     for (const CitationDraft& by_rule : pair.by_rules) {
         rows.add(t_rule, 0, hash_word(by_rule.rule));
@@ -33,6 +47,23 @@ void CitationFeatures::add_rules(const CitationPair& pair, const CitationCandida
             rows.add(t_rule, 4, hash_word(by_rule.rule));
             rows.add(t_rule, 5, verdict_of(by_rule.manner, by_rule.stance), hash_word(by_rule.rule));
             rows.add(t_rule, 6, static_cast<std::uint64_t>(by_rule.stance));
+        }
+    }
+}
+
+// What the sentence tells of others: in "Berg spoke of the Norwegian exit from the pact" Norway left it, not Berg.
+void CitationFeatures::add_rules_of_others(const CitationPair& pair, const CitationCandidate& c, CitationRows& rows) const {
+    const auto before = [&](const CitationDraft& d) { return std::tie(d.agreement, d.sentence) < std::tie(pair.agreement, c.sentence); };
+    const auto& entities = text_.coreference.entities;
+    const EntityDraft& actor = entities[pair.actor];
+    for (auto by_rule = std::partition_point(by_rules_.begin(), by_rules_.end(), before);
+         by_rule != by_rules_.end() && by_rule->agreement == pair.agreement && by_rule->sentence == c.sentence; ++by_rule) {
+        if (by_rule->actor != pair.actor) {
+            const auto verdict = verdict_of(by_rule->manner, by_rule->stance);
+            const bool is_its_country =
+                actor.country >= 0 && text_.lexicon.countries[actor.country].iso == entities[by_rule->actor].entity.iso;
+            rows.add(t_rule, 7, verdict, role_of(c));
+            rows.add(t_rule, 8, verdict, is_its_country, static_cast<std::uint64_t>(by_rule->voice));
         }
     }
 }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -91,7 +92,10 @@ void name_agreement(Lists& lists, std::string_view form, NameRole role, std::siz
 void read_agreements(Lists& lists) {
     lists.each("agreements.tsv", [&](const Fields& f, const Table& table) {
         const std::size_t row = lists.out.agreements.size();
-        AgreementEntry entry{f.text("id"), f.text("name"), {}, 0, Status::none, f.texts("parties"), {}, 0, {}};
+        AgreementEntry entry;
+        entry.slug = f.text("id");
+        entry.name = f.text("name");
+        entry.parties = f.texts("parties");
         const std::string_view year = f["year"];
         std::from_chars(year.data(), year.data() + year.size(), entry.year);
         entry.status = one_of<Status>(spelling::status, f["status"], table);
@@ -212,23 +216,34 @@ void read_party_members(Lists& lists) {
               [](const PartyMember& a, const PartyMember& b) { return std::tie(a.name, a.iso) < std::tie(b.name, b.iso); });
 }
 
+struct DatedDeed {
+    std::string of;
+    AgreementDeed deed;
+    std::string date;
+};
+
 // "European Union signed 2015-07-14".
-AgreementAct read_act(std::string_view item, const Table& table) {
+DatedDeed read_deed(std::string_view item, const Table& table, const char* example) {
     static constexpr std::array<std::string_view, 9> deeds{"signed",    "mediated", "joined",   "sought", "left",
                                                            "suspended", "returned", "rejected", "backed"};
     const std::size_t date = item.rfind(' '), deed = date == item.npos || date == 0 ? item.npos : item.rfind(' ', date - 1);
     if (deed == item.npos) {
-        throw InputError("'" + std::string(item) + "' is not ACTOR ACT DATE", table.name, "write acts as in 'US left 2018-05-08'");
+        throw InputError("'" + std::string(item) + "' has not three parts", table.name, std::string("write it as in '") + example + "'");
     }
     return {std::string(item.substr(0, deed)), one_of<AgreementDeed>(deeds, item.substr(deed + 1, date - deed - 1), table),
-            std::string(item.substr(date + 1)), -1};
+            std::string(item.substr(date + 1))};
+}
+
+std::unordered_map<std::string, int> agreement_rows(const Lexicon& lexicon) {
+    std::unordered_map<std::string, int> rows;
+    for (std::size_t row = 0; row < lexicon.agreements.size(); ++row) {
+        rows.emplace(lexicon.agreements[row].slug, static_cast<int>(row));
+    }
+    return rows;
 }
 
 void read_agreement_acts(Lists& lists) {
-    std::unordered_map<std::string, std::size_t> rows;
-    for (std::size_t row = 0; row < lists.out.agreements.size(); ++row) {
-        rows.emplace(lists.out.agreements[row].slug, row);
-    }
+    const auto rows = agreement_rows(lists.out);
     std::unordered_map<std::string, std::vector<const HolderEntry*>> heads;
     for (const HolderEntry& holder : lists.out.holders) {
         if (holder.is_head()) {
@@ -241,7 +256,8 @@ void read_agreement_acts(Lists& lists) {
             return;  // agreements.tsv may be another one than the built-in
         }
         for (const std::string_view item : f.items("acts")) {
-            AgreementAct act = read_act(item, table);
+            const DatedDeed deed = read_deed(item, table, "US left 2018-05-08");
+            AgreementAct act{deed.of, deed.deed, deed.date, -1};
             const auto head = std::find_if(heads[act.actor].begin(), heads[act.actor].end(), [&](const HolderEntry* holder) {
                 return holder->held_at(act.date) && lists.out.party_of(holder->name, holder->iso) >= 0;
             });
@@ -249,6 +265,41 @@ void read_agreement_acts(Lists& lists) {
             lists.out.agreements[row->second].acts.push_back(std::move(act));
         }
     });
+}
+
+void read_agreement_positions(Lists& lists) {
+    const auto rows = agreement_rows(lists.out);
+    auto& positions = lists.out.positions;
+    lists.each("agreement_positions.tsv", [&](const Fields& f, const Table& table) {
+        for (const std::string_view item : f.items("positions")) {
+            const DatedDeed deed = read_deed(item, table, "paris-agreement backed 2015-12-12");
+            if (const auto row = rows.find(deed.of); row != rows.end()) {
+                positions.push_back({f.text("name"), row->second, deed.deed, deed.date});
+            }
+        }
+    });
+    std::sort(positions.begin(), positions.end(), [](const AgreementPosition& a, const AgreementPosition& b) {
+        return std::tie(a.name, a.date, a.agreement, a.deed) < std::tie(b.name, b.date, b.agreement, b.deed);
+    });
+}
+
+// A member whose position changed counts by the last one.
+void read_party_lines(Lists& lists) {
+    std::map<std::pair<std::string_view, int>, AgreementDeed> last;
+    for (const AgreementPosition& position : lists.out.positions) {
+        last[{position.name, position.agreement}] = position.deed;
+    }
+    for (const auto& [key, deed] : last) {
+        const int party = lists.out.party_of(key.first), sign = sign_of(deed);
+        if (party >= 0 && sign != 0) {
+            auto& lines = lists.out.agreements[key.second].lines;
+            auto line = std::find_if(lines.begin(), lines.end(), [&](const PartyLine& l) { return l.party == party; });
+            if (line == lines.end()) {
+                line = lines.insert(line, {party, 0, 0});
+            }
+            ++(sign > 0 ? line->for_it : line->against_it);
+        }
+    }
 }
 
 }  // namespace
@@ -263,6 +314,8 @@ void read_name_lists(Lists& lists) {
     read_officials(lists);
     read_party_members(lists);
     read_agreement_acts(lists);
+    read_agreement_positions(lists);
+    read_party_lines(lists);
 }
 
 }  // namespace demarche

@@ -139,6 +139,34 @@ TEST_CASE("deeds are of agreements and actors that other lists have, by date") {
     CHECK(lexicon.party_members.size() == table("party_members.tsv").rows.size());
 }
 
+TEST_CASE("positions are on agreements that another list has, by name and date") {
+    const Lexicon lexicon = built_in_lexicon();
+    std::size_t listed = 0;
+    for (const Row& row : table("agreement_positions.tsv").rows) {
+        listed += list(row[1]).size();
+    }
+    CHECK(lexicon.positions.size() == listed);
+    const auto key = [](const AgreementPosition& p) { return std::tie(p.name, p.date); };
+    CHECK(std::is_sorted(lexicon.positions.begin(), lexicon.positions.end(),
+                         [&](const AgreementPosition& a, const AgreementPosition& b) { return key(a) < key(b); }));
+    const auto of_kerry = lexicon.positions_of("John Kerry");
+    CHECK(std::any_of(of_kerry.begin(), of_kerry.end(), [&](const AgreementPosition& p) {
+        return lexicon.agreements[p.agreement].slug == "joint-comprehensive-plan-of-action" && sign_of(p.deed) == 1;
+    }));
+    CHECK(lexicon.positions_of("Nobody Atall").empty());
+}
+
+TEST_CASE("a party's line is what its members think") {
+    const Lexicon lexicon = built_in_lexicon();
+    const auto treaty = std::find_if(lexicon.agreements.begin(), lexicon.agreements.end(),
+                                     [](const AgreementEntry& e) { return e.slug == "joint-comprehensive-plan-of-action"; });
+    REQUIRE(treaty != lexicon.agreements.end());
+    const auto line = std::find_if(treaty->lines.begin(), treaty->lines.end(),
+                                   [&](const PartyLine& l) { return lexicon.organizations[l.party].name == "Republican Party"; });
+    REQUIRE(line != treaty->lines.end());
+    CHECK(line->against_it > 10 * line->for_it);
+}
+
 TEST_CASE("a deed knows the party that led the government then") {
     const Lexicon lexicon = built_in_lexicon();
     const auto treaty = std::find_if(lexicon.agreements.begin(), lexicon.agreements.end(),
@@ -151,6 +179,7 @@ TEST_CASE("a deed knows the party that led the government then") {
     CHECK(lexicon.organizations.at(signed_by_us->party).name == "Republican Party");
     CHECK(lexicon.party_of("Ronald Reagan", "US") == signed_by_us->party);
     CHECK(lexicon.party_of("Ronald Reagan", "CA") == -1);
+    CHECK(lexicon.party_of("Ronald Reagan") == signed_by_us->party);
 }
 
 TEST_CASE("dates without a day are within the term if they can be") {
