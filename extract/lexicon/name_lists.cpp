@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <map>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -278,26 +278,33 @@ void read_agreement_positions(Lists& lists) {
             }
         }
     });
-    std::sort(positions.begin(), positions.end(), [](const AgreementPosition& a, const AgreementPosition& b) {
+    const auto is_before = [](const AgreementPosition& a, const AgreementPosition& b) {
         return std::tie(a.name, a.date, a.agreement, a.deed) < std::tie(b.name, b.date, b.agreement, b.deed);
-    });
+    };
+    if (!std::is_sorted(positions.begin(), positions.end(), is_before)) {  // the built-in list is
+        std::sort(positions.begin(), positions.end(), is_before);
+    }
+}
+
+void add_to_line(AgreementEntry& agreement, int party, int sign) {
+    const auto at = std::find_if(agreement.lines.begin(), agreement.lines.end(), [&](const PartyLine& l) { return l.party == party; });
+    PartyLine& line = at == agreement.lines.end() ? agreement.lines.emplace_back(PartyLine{party, 0, 0}) : *at;
+    line.for_it += sign > 0;
+    line.against_it += sign < 0;
 }
 
 // A member whose position changed counts by the last one.
 void read_party_lines(Lists& lists) {
-    std::map<std::pair<std::string_view, int>, AgreementDeed> last;
-    for (const AgreementPosition& position : lists.out.positions) {
-        last[{position.name, position.agreement}] = position.deed;
-    }
-    for (const auto& [key, deed] : last) {
-        const int party = lists.out.party_of(key.first), sign = sign_of(deed);
-        if (party >= 0 && sign != 0) {
-            auto& lines = lists.out.agreements[key.second].lines;
-            auto line = std::find_if(lines.begin(), lines.end(), [&](const PartyLine& l) { return l.party == party; });
-            if (line == lines.end()) {
-                line = lines.insert(line, {party, 0, 0});
-            }
-            ++(sign > 0 ? line->for_it : line->against_it);
+    const auto& positions = lists.out.positions;
+    std::vector<std::string_view> counted(lists.out.agreements.size());  // by agreement: the name that was counted last
+    int party = -1;
+    for (auto position = positions.rbegin(); position != positions.rend(); ++position) {
+        if (position == positions.rbegin() || position->name != std::prev(position)->name) {
+            party = lists.out.party_of(position->name);
+        }
+        if (party >= 0 && counted[position->agreement] != position->name) {
+            counted[position->agreement] = position->name;
+            add_to_line(lists.out.agreements[position->agreement], party, sign_of(position->deed));
         }
     }
 }
