@@ -91,14 +91,11 @@ std::vector<LexiconFile> built_in_lexicon_files() {
 
 int Lexicon::party_of(std::string_view person, std::string_view iso) const {
     const auto [first, last] = std::equal_range(party_members.begin(), party_members.end(), person, ByName{});
-    int party = -1;
-    for (const PartyMember& member : std::span(first, last)) {
-        if (member.iso == iso) {
-            return member.party;
-        }
-        party = last - first == 1 && iso.empty() ? member.party : -1;
+    if (iso.empty()) {
+        return last - first == 1 ? first->party : -1;
     }
-    return party;
+    const auto member = std::find_if(first, last, [&](const PartyMember& m) { return m.iso == iso; });
+    return member == last ? -1 : member->party;
 }
 
 int sign_of(AgreementDeed deed) {

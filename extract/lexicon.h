@@ -317,7 +317,7 @@ public:
 
     bool has(WordId id, std::uint32_t bits) const { return id < facts.size() && (facts[id] & bits) != 0; }
     const CountryEntry* country(std::string_view iso) const;
-    // Row of organizations, or -1: not known, or without a country persons of two parties.
+    // Row of organizations, or -1: not known, or, if no country is given, a name in two.
     int party_of(std::string_view person, std::string_view iso = "") const;
     std::span<const AgreementPosition> positions_of(std::string_view name) const;
     int row_of(const CountryEntry& country) const { return static_cast<int>(&country - countries.data()); }
