@@ -50,6 +50,9 @@ std::vector<CitationDraft> find_citations(const CitationText& text, const Models
     }
     const CitationModel& model = *models.citations;
     const auto pairs = citation_pairs(text, by_rules);
+    if (pairs.empty()) {  // most news speaks of no agreement, and features read every word
+        return {};
+    }
     const CitationFeatures features(text, pairs);
     std::vector<std::vector<CitationScores>> scores;
     for (const CitationPair& pair : pairs) {

@@ -16,9 +16,8 @@
 //     actors      [[TYPE, NAME, ALIAS...]...]   all who cite one; TYPE is person, organization, country or group
 //     citations   [[ACTOR, AGREEMENT, STANCE, MANNER, BEGIN, END]...]   indexes into the two lists, and the evidence in code points of the
 //                                                                       text, end exclusive
-//     pieces      [[BEGIN, END] or WORDS...]   if the text is to be read with other words, what it is made of: runs of the article and
-//     words;
-//                                              the evidence is in this text then
+//     pieces      [[BEGIN, END] or WORDS...]   runs of the article and words between them, if the text is to be read with other words;
+//                                              the evidence is in that text then
 //
 // Texts of this form are found by their digest: any format of extract/read.h is read, and of plain text also what three line ends part,
 // each with one line end behind it. Errors: InputError that names the file (and line); if texts are missing, how many were found.
